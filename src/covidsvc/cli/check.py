@@ -1,0 +1,62 @@
+"""`covidsvc check`: plans and logs, every fault at once."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from covidsvc.cli.console import Color, answer, language_for, style_for
+from covidsvc.cli.exits import Exit
+from covidsvc.cli.options import (
+    AsOfOption,
+    ColorOption,
+    DataOption,
+    LangOption,
+    OutputOption,
+    PlanOption,
+)
+
+
+class CheckFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+def check(
+    plans: Annotated[list[Path] | None, typer.Argument(metavar="[PLAN]...", help="The plans to check.")] = None,
+    plan: PlanOption = None,
+    data: DataOption = None,
+    as_of: AsOfOption = None,
+    max_warnings: Annotated[
+        int | None, typer.Option("--max-warnings", metavar="N", min=0, help="Fail with more warnings than this.")
+    ] = None,
+    format: Annotated[CheckFormat, typer.Option("--format", help="The form of the answer.")] = CheckFormat.TEXT,
+    output: OutputOption = None,
+    lang: LangOption = None,
+    color: ColorOption = Color.AUTO,
+) -> None:
+    """Check plans and logs: every fault at once, each with its place."""
+    from covidsvc.cli.opening import open_workspace
+    from covidsvc.cli.periods import read_as_of
+    from covidsvc.cli.showing import in_order
+    from covidsvc.diagnostic import Span
+    from covidsvc.load import rules
+
+    last_day = read_as_of(as_of) or date.today()
+    opened = open_workspace(plans or plan, data)
+    logs = opened.read_logs(last_day=last_day)
+    strays = [rules.NOT_A_PLAN.at(Span(opened.workspace.name_of(path))) for path in opened.workspace.not_plans]
+    findings = in_order([*opened.plan_findings, *(strays if not plans else ()), *logs.findings])
+
+    style = style_for(language_for(lang, opened.title), color, to_file=output is not None)
+    if format is CheckFormat.JSON:
+        from covidsvc.render.findings.as_json import findings_as_json as rendered
+    else:
+        from covidsvc.render.findings.as_text import findings_as_text as rendered
+    answer(rendered(findings, logs.left_out, style), output)
+    warnings = sum(1 for finding in findings if finding.severity == "warning")
+    failed = any(finding.severity == "error" for finding in findings) or logs.left_out > 0
+    too_many = max_warnings is not None and warnings > max_warnings
+    raise typer.Exit(Exit.NO if failed or too_many else Exit.FINE)

@@ -1,0 +1,85 @@
+"""What the program is run in: language, colour, width, encoding; and how an answer leaves it."""
+
+import os
+import shutil
+import sys
+from enum import StrEnum
+from pathlib import Path
+
+from covidsvc.cli.exits import Exit, Stop, usage_error
+from covidsvc.model.text import Text
+from covidsvc.render.style import Style
+from covidsvc.words import Language, Words
+
+
+class Color(StrEnum):
+    """When to write in colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def language_of_environment() -> Language | None:
+    """The language that `COVIDSVC_LANG` or the locale asks for; None where they ask for neither."""
+    for name in ("COVIDSVC_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        asked = os.environ.get(name, "")
+        if asked:
+            return _language(asked)
+    return None
+
+
+def _language(text: str) -> Language | None:
+    prefix = text[:2].casefold()
+    return "zh" if prefix == "zh" else "en" if prefix == "en" else None
+
+
+def language_for(lang: str | None, title: Text | None = None) -> Language:
+    """`--lang`, else the environment's, else the first language of the plan."""
+    if lang is not None:
+        asked = _language(lang)
+        if asked is None:
+            raise usage_error(f"--lang {lang}: write zh or en", f"--lang {lang}：请写 zh 或 en")
+        return asked
+    of_plan = next((_language(each) for each in title.languages), None) if title else None
+    return language_of_environment() or of_plan or "en"
+
+
+def style_for(language: Language, color: Color, *, to_file: bool = False, stream: object = None) -> Style:
+    """How to write to a stream: `--color` before `NO_COLOR` before `FORCE_COLOR` before a terminal."""
+    target = stream if stream is not None else sys.stdout
+    is_terminal = not to_file and bool(getattr(target, "isatty", lambda: False)())
+    encoding = "utf-8" if to_file else getattr(target, "encoding", None) or "utf-8"
+    width = shutil.get_terminal_size((80, 24)).columns if is_terminal else None
+    return Style(language, _in_colour(color, is_terminal, to_file), width, encoding)
+
+
+def _in_colour(color: Color, is_terminal: bool, to_file: bool) -> bool:
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    forced = os.environ.get("FORCE_COLOR")
+    if forced:
+        return forced != "0"
+    return is_terminal and not to_file and os.environ.get("TERM") != "dumb"
+
+
+def answer(text: str, output: Path | None = None) -> None:
+    """Writes the answer to stdout, or to a file, whole or not at all."""
+    if output is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    from covidsvc.record.whole_file import write_whole
+
+    try:
+        write_whole(output, text.encode())
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Stop(Exit.CANNOT_RUN, Words(f"{output} cannot be written: {reason}", f"无法写入 {output}：{reason}")) from None
+
+
+def tell(message: Words, language: Language) -> None:
+    """Says something beside the answer."""
+    print(message.in_language(language), file=sys.stderr)

@@ -1,0 +1,29 @@
+"""Exit codes, the same everywhere, and the way to stop with one."""
+
+from enum import IntEnum
+
+from covidsvc.words import Words
+
+
+class Exit(IntEnum):
+    FINE = 0
+    NO = 1
+    """The answer is no: a target is missed, a check has errors, a row would be wrong."""
+    USAGE = 2
+    CANNOT_RUN = 3
+    """There is no workspace, or its files have errors, or a file cannot be written."""
+    PROGRAM_ERROR = 70
+    INTERRUPTED = 130
+
+
+class Stop(Exception):
+    """Ends a command with a code and a sentence on stderr."""
+
+    def __init__(self, code: Exit, message: Words) -> None:
+        super().__init__(message.en)
+        self.code = code
+        self.message = message
+
+
+def usage_error(en: str, zh: str) -> Stop:
+    return Stop(Exit.USAGE, Words(en, zh))

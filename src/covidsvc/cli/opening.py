@@ -1,0 +1,101 @@
+"""Opening a workspace: its plans, then the logs that a command reads."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from covidsvc.cli.exits import Exit, Stop
+from covidsvc.diagnostic import Finding
+from covidsvc.load import PlanReading, Workspace, find_workspace, read_plan
+from covidsvc.model.plan import Metric
+from covidsvc.model.text import Text
+from covidsvc.source import LogFile, LogReading, find_log_files, read_logs
+from covidsvc.words import Words
+
+_NO_WORKSPACE = Words(
+    "there is no plan here: {start} and the folders above it have no plans/ with a YAML file that begins with `covidsvc: 1`. "
+    "Name one with --plan FILE",
+    "此处没有方案：{start} 及其上级文件夹的 plans/ 中没有以 covidsvc: 1 开头的 YAML 文件。可用 --plan FILE 指定",
+)
+_NO_DATA_FOLDER = Words("there is no folder {data} for the logs", "没有日志文件夹 {data}")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The plans of a workspace, read; `asked` are those that the command is about."""
+
+    workspace: Workspace
+    asked: Sequence[PlanReading]
+    others: Sequence[PlanReading]
+
+    @property
+    def readings(self) -> Sequence[PlanReading]:
+        return (*self.asked, *self.others)
+
+    @property
+    def title(self) -> Text | None:
+        """The title of the first plan that could be read."""
+        return next((reading.plan.title for reading in self.asked if reading.plan is not None), None)
+
+    @cached_property
+    def metrics(self) -> Mapping[str, Metric]:
+        """The metrics of all plans, whichever is asked for."""
+        metrics: dict[str, Metric] = {}
+        for reading in self.readings:
+            if reading.plan is not None:
+                metrics = {**reading.plan.metrics, **metrics}
+        return metrics
+
+    @cached_property
+    def fiscal_year_starts(self) -> Mapping[str, int]:
+        starts: dict[str, int] = {}
+        for reading in self.readings:
+            if reading.plan is not None:
+                starts = {**dict.fromkeys(reading.plan.metrics, reading.plan.fiscal_year_start), **starts}
+        return starts
+
+    @cached_property
+    def plan_findings(self) -> list[Finding]:
+        """The findings on the plans, those that are asked for and what others have to do with them."""
+        from covidsvc.check import check_plans
+
+        names = {reading.path for reading in self.asked}
+        return [
+            finding
+            for finding in check_plans(self.readings)
+            if finding.span.file in names or any(getattr(each.place, "file", "") in names for each in finding.related)
+        ]
+
+    @cached_property
+    def log_files(self) -> list[LogFile]:
+        data = self.workspace.data
+        return find_log_files(data, self.workspace.name_of(data), self.metrics)
+
+    def read_logs(
+        self, wanted: Callable[[LogFile], bool] = lambda _: True, last_day: date | None = None
+    ) -> LogReading:
+        files = [file for file in self.log_files if wanted(file)]
+        return read_logs(files, self.metrics, self.fiscal_year_starts, last_day)
+
+
+def open_workspace(plans: Sequence[Path] | None, data: Path | None) -> Opened:
+    """Finds the workspace and reads its plans.
+
+    Raises:
+        Stop: there is none, or no folder with its logs where one was named.
+    """
+    home = Path(os.path.expanduser("~"))
+    start = Path.cwd()
+    workspace = find_workspace(start, home, tuple(plans or ()), data)
+    if workspace is None:
+        raise Stop(Exit.CANNOT_RUN, _NO_WORKSPACE.fill(start=start))
+    if data is not None and not data.is_dir():
+        raise Stop(Exit.CANNOT_RUN, _NO_DATA_FOLDER.fill(data=data))
+    return Opened(workspace, _read(workspace, workspace.plans), _read(workspace, workspace.others))
+
+
+def _read(workspace: Workspace, paths: Iterable[Path]) -> list[PlanReading]:
+    return [read_plan(path, workspace.name_of(path)) for path in paths]

@@ -1,0 +1,27 @@
+"""The options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from covidsvc.cli.console import Color
+
+PlanOption = Annotated[
+    list[Path] | None,
+    typer.Option("--plan", envvar="COVIDSVC_PLAN", metavar="FILE", help="The plan, instead of those in plans/."),
+]
+DataOption = Annotated[
+    Path | None,
+    typer.Option("--data", envvar="COVIDSVC_DATA", metavar="DIR", help="The folder of the logs, instead of data/."),
+]
+LangOption = Annotated[
+    str | None, typer.Option("--lang", metavar="zh|en", help="The language of the answer.", show_default=False)
+]
+ColorOption = Annotated[Color, typer.Option("--color", help="When to write in colour.")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write the answer, instead of stdout.")
+]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The last day whose rows count.")
+]

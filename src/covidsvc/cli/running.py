@@ -1,0 +1,53 @@
+"""From the process to a command and back: streams, stops, and errors of the program itself."""
+
+import atexit
+import gc
+import os
+import sys
+from typing import NoReturn
+
+from covidsvc.cli.exits import Exit, Stop
+from covidsvc.words import Words
+
+_REPORT_TO = "https://github.com/covidsvc/covidsvc/issues"
+_PROGRAM_ERROR = Words(
+    "covidsvc failed: {error}. This is a mistake of the program: please report it, with the command, at {where}",
+    "covidsvc 出错：{error}。这是程序本身的错误，请附上命令报告到 {where}",
+)
+
+
+def run() -> None:
+    """Runs the command of `sys.argv`."""
+    gc.disable()
+    atexit.register(gc.freeze)
+    _write_utf8_where_the_console_can()
+    try:
+        from covidsvc.cli.app import app
+
+        app()
+    except Stop as stop:
+        _end(stop.code, stop.message)
+    except KeyboardInterrupt:
+        _end(Exit.INTERRUPTED, None)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(Exit.FINE)
+    except Exception as error:
+        if os.environ.get("COVIDSVC_TRACEBACK"):
+            raise
+        _end(Exit.PROGRAM_ERROR, _PROGRAM_ERROR.fill(error=f"{type(error).__name__}: {error}", where=_REPORT_TO))
+
+
+def _write_utf8_where_the_console_can() -> None:
+    """Nothing that is written may raise: signs that a console lacks are escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _end(code: Exit, message: Words | None) -> NoReturn:
+    if message is not None:
+        from covidsvc.cli.console import language_of_environment
+
+        print(message.in_language(language_of_environment() or "en"), file=sys.stderr)
+    sys.exit(code)

@@ -1,0 +1,37 @@
+"""Findings to a stream, the same for every command that meets them."""
+
+import sys
+from collections.abc import Sequence
+
+from covidsvc.cli.console import Color, style_for
+from covidsvc.cli.exits import Exit, Stop
+from covidsvc.diagnostic import Finding
+from covidsvc.words import Language, Words
+
+
+def in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """By file, line and column, then by code."""
+    return sorted(findings, key=lambda finding: (finding.span, finding.rule.code, finding.message.en))
+
+
+def has_errors(findings: Sequence[Finding]) -> bool:
+    return any(finding.severity == "error" for finding in findings)
+
+
+def stop_at_errors(findings: Sequence[Finding], left_out: int, language: Language, color: Color) -> None:
+    """Prints errors to stderr, as `check` prints them.
+
+    Raises:
+        Stop: there are any, so the command cannot do its work.
+    """
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if not errors:
+        return
+    from covidsvc.render.findings.as_text import findings_as_text
+
+    style = style_for(language, color, stream=sys.stderr)
+    sys.stderr.write(findings_as_text(in_order(errors), left_out, style))
+    raise Stop(
+        Exit.CANNOT_RUN,
+        Words("nothing is done while there are errors", "有错误，未执行"),
+    )

@@ -1,0 +1,39 @@
+"""Places: first symbolic (a route through a plan), concrete (a span of a file) only when shown."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a plan, by the keys that lead to it.
+
+    `part` is a slice of the value's text, in characters, where only a word of it is meant.
+    """
+
+    route: tuple[str, ...]
+    on: Literal["key", "value"] = "value"
+    part: tuple[int, int] | None = None
+
+    def under(self, route: tuple[str, ...]) -> "Place":
+        return Place(route + self.route, self.on, self.part)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a file. Lines and columns count from 1, columns in characters; the end is exclusive.
+
+    `excerpt` is the text of the first line, for showing the place to a person.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+    excerpt: str = field(default="", compare=False)
+
+    @classmethod
+    def of(cls, file: str, line: int, column: int, length: int, excerpt: str = "") -> "Span":
+        """A span within one line."""
+        return cls(file, line, column, line, column + length, excerpt)

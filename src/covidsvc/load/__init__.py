@@ -1,0 +1,6 @@
+"""Plans from files: the workspace, YAML with positions, and faults in place of exceptions."""
+
+from covidsvc.load.plan import PlanReading, read_plan
+from covidsvc.load.workspace import Workspace, find_workspace
+
+__all__ = ["PlanReading", "Workspace", "find_workspace", "read_plan"]

@@ -1,0 +1,87 @@
+"""Where the plans and the logs are."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_PLAN_KEY = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*\{?\s*["']?covidsvc["']?\s*:""", re.MULTILINE)
+_HEAD = 65_536
+"""How far into a file the key is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with plans and logs. `plans` are asked for, `others` only known for their metrics.
+
+    `not_plans` are YAML files among the plans that are none.
+    """
+
+    root: Path
+    plans: tuple[Path, ...]
+    others: tuple[Path, ...]
+    not_plans: tuple[Path, ...]
+    data: Path
+
+    def name_of(self, path: Path) -> str:
+        """A path as people are shown it: from the root where it lies below it."""
+        resolved, root = path.absolute(), self.root.absolute()
+        return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else path.as_posix()
+
+
+def find_workspace(
+    start: Path, home: Path | None, plans: tuple[Path, ...] = (), data: Path | None = None
+) -> Workspace | None:
+    """The workspace that `start` is in, or that holds the plans asked for; None where there is none."""
+    root = _root_of(plans[0], start, home) if plans else _upwards(start, home)
+    if root is None:
+        return None
+    in_folder = tuple(_yaml_files(root / "plans"))
+    known = tuple(path for path in in_folder if _is_plan(path))
+    asked = plans or known
+    asked_for = {path.resolve() for path in asked}
+    return Workspace(
+        root,
+        asked,
+        tuple(path for path in known if path.resolve() not in asked_for),
+        tuple(path for path in in_folder if path not in known and path.resolve() not in asked_for),
+        data or root / "data",
+    )
+
+
+def _root_of(plan: Path, start: Path, home: Path | None) -> Path:
+    """A plan in a folder `plans` belongs to the folder above; any other, to where one stands."""
+    folder = plan.absolute().parent
+    if folder.name == "plans":
+        return folder.parent
+    return _upwards(start, home) or folder
+
+
+def _upwards(start: Path, home: Path | None) -> Path | None:
+    """The first folder with a plan, going up no further than the repository or the home folder."""
+    for folder in (start, *start.parents):
+        if any(_is_plan(path) for path in _yaml_files(folder / "plans")):
+            return folder
+        if (folder / ".git").exists() or folder == home:
+            return None
+    return None
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    if not folder.is_dir():
+        return
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return
+    for name in names:
+        if name.lower().endswith((".yaml", ".yml")) and not name.startswith("."):
+            yield folder / name
+
+
+def _is_plan(path: Path) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return _PLAN_KEY.search(file.read(_HEAD)) is not None
+    except OSError:
+        return False

@@ -1,0 +1,1 @@
+"""What things are: plan, rows, the `Log` that answers for them, verdicts and reports. Frozen, no I/O."""

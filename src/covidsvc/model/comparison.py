@@ -1,0 +1,69 @@
+"""A target in the numbers of its metric: does a value hold against it, and by how much."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from covidsvc.phrase.comparator import Comparator
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A comparator with its bound; `upper` is the second bound of `between`.
+
+    `up` and `down` compare a change, all others a value.
+    """
+
+    comparator: Comparator
+    bound: Fraction
+    upper: Fraction | None = None
+
+    def margin(self, number: Fraction) -> Fraction:
+        """How far a number lies on the good side: negative when it fails, 0 at the bound itself."""
+        match self.comparator:
+            case Comparator.AT_LEAST | Comparator.MORE_THAN | Comparator.UP:
+                return number - self.bound
+            case Comparator.AT_MOST | Comparator.BELOW:
+                return self.bound - number
+            case Comparator.DOWN:
+                return -number - self.bound
+            case Comparator.EXACTLY:
+                return -abs(number - self.bound)
+            case Comparator.BETWEEN:
+                assert self.upper is not None
+                return min(number - self.bound, self.upper - number)
+
+    def holds(self, number: Fraction | Decimal) -> bool:
+        margin = self.margin(Fraction(number))
+        return margin > 0 if self.is_strict else margin >= 0
+
+    @property
+    def is_strict(self) -> bool:
+        return self.comparator in (Comparator.MORE_THAN, Comparator.BELOW)
+
+    def settled_by_rising(self, number: Fraction) -> bool | None:
+        """What is decided already when the number can only rise from here: held, broken, or None."""
+        match self.comparator:
+            case Comparator.AT_LEAST | Comparator.MORE_THAN:
+                return True if self.holds(number) else None
+            case Comparator.AT_MOST | Comparator.BELOW:
+                return None if self.holds(number) else False
+            case Comparator.EXACTLY:
+                return False if number > self.bound else None
+            case Comparator.BETWEEN:
+                assert self.upper is not None
+                return False if number > self.upper else None
+            case _:
+                return None
+
+    def settled_by_falling(self, number: Fraction) -> bool | None:
+        """As `settled_by_rising`, for a number that can only fall."""
+        match self.comparator:
+            case Comparator.AT_LEAST | Comparator.MORE_THAN:
+                return None if self.holds(number) else False
+            case Comparator.AT_MOST | Comparator.BELOW:
+                return True if self.holds(number) else None
+            case Comparator.EXACTLY | Comparator.BETWEEN:
+                return False if number < self.bound else None
+            case _:
+                return None

@@ -1,0 +1,217 @@
+"""A plan as it is declared: owners, metrics, measures with their actions and KPIs.
+
+Ids are the keys of the mappings. An id that refers to something may refer to nothing: the rules of
+`covidsvc.check` say so, and only a plan without such faults is judged.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    model_validator,
+)
+
+from covidsvc.model.text import Text, read_text
+from covidsvc.phrase import PhraseError
+from covidsvc.phrase.aggregate import Aggregate, read_aggregate
+from covidsvc.phrase.baseline import Baseline, read_baseline
+from covidsvc.phrase.number import read_number
+from covidsvc.phrase.period import PeriodKind, read_day
+from covidsvc.phrase.schedule import Schedule, read_schedule
+from covidsvc.phrase.term import Deadline, Term, read_deadline, read_term
+from covidsvc.phrase.units import PERCENT, canonical_unit, is_time
+from covidsvc.phrase.window import Over, read_over
+from covidsvc.words import Words
+
+FORMAT = 1
+"""The version of the plan's format that this program reads."""
+
+Kind = Literal["amount", "share", "rate"]
+Per = Literal["event", "day", "week", "month", "quarter"]
+Review = Literal["monthly", "quarterly", "yearly"]
+REVIEW_WINDOWS: dict[Review, PeriodKind] = {"monthly": "month", "quarterly": "quarter", "yearly": "year"}
+
+
+def _scalar(read: Callable[[str], Any]) -> PlainValidator:
+    """Reads the text of a scalar by a grammar of `covidsvc.phrase`."""
+
+    def validate(value: object) -> Any:
+        if isinstance(value, str):
+            return read(value)
+        raise PhraseError.at(None, Words("this should be a text", "此处应为一段文字"))
+
+    return PlainValidator(validate)
+
+
+def _whole_number(low: int, high: int, fix: Words | None = None) -> PlainValidator:
+    def read(text: str) -> int:
+        if text.isascii() and text.isdigit() and low <= int(text[:9]) <= high:
+            return int(text)
+        raise PhraseError.at(
+            (0, len(text)),
+            Words(f"{text!r} is not a whole number from {low} to {high}", f"{text!r} 不是 {low} 到 {high} 的整数"),
+            fix,
+        )
+
+    return _scalar(read)
+
+
+def _one_or_several(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+PlanText = Annotated[Text, PlainValidator(read_text)]
+Day = Annotated[date, _scalar(read_day)]
+Number = Annotated[Decimal, _scalar(read_number)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(_one_or_several)]
+
+
+class Declared(BaseModel):
+    """What all declarations have in common: nothing unknown, nothing changed later."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known_key_without_value_is_absent(cls, value: object) -> object:
+        if not isinstance(value, Mapping):
+            return value
+        return {key: each for key, each in value.items() if each is not None or key not in cls.model_fields}
+
+
+class Owner(Declared):
+    """A department, and the person in it."""
+
+    title: PlanText
+    person: PlanText | None = None
+    email: str | None = None
+
+
+class Metric(Declared):
+    """What is logged."""
+
+    title: PlanText
+    kind: Kind = "amount"
+    unit: PlanText | None = None
+    per: Per = "event"
+    min: Number | None = None
+    max: Number | None = None
+    missing: Literal["no-data", "zero"] = "no-data"
+    dimensions: tuple[str, ...] = ()
+    owner: str | None = None
+    encoding: str = "utf-8"
+
+    @property
+    def is_fraction(self) -> bool:
+        """Whether its value is a part of a whole, shown in percent."""
+        return self.kind == "share" or (self.kind == "rate" and self.is_in_percent)
+
+    @property
+    def is_in_percent(self) -> bool:
+        return self.unit is not None and all(canonical_unit(text) == PERCENT for text in self.unit.versions)
+
+    @property
+    def time_unit(self) -> str | None:
+        """The unit of time it is measured in, as an English plural; None for any other unit."""
+        units = {canonical_unit(text) for text in self.unit.versions} if self.unit else set()
+        unit = units.pop() if len(units) == 1 else ""
+        return unit if is_time(unit) else None
+
+    @property
+    def never_negative(self) -> bool:
+        return self.kind != "amount" or (self.min is not None and self.min >= 0)
+
+
+class Action(Declared):
+    """Something to be done once, with the day when it is due and the day when it was done."""
+
+    title: PlanText
+    due: Day | None = None
+    done: Day | None = None
+
+
+def _title_alone(value: object) -> object:
+    """A title alone stands for an action without days."""
+    if isinstance(value, str) or (isinstance(value, Mapping) and not value.keys() & Action.model_fields.keys()):
+        return {"title": value}
+    return value
+
+
+class Kpi(Declared):
+    """A target that a metric is held against."""
+
+    metric: str
+    title: PlanText | None = None
+    aggregate: Annotated[Aggregate, _scalar(read_aggregate)] | None = None
+    over: Annotated[Over, _scalar(read_over)] | None = None
+    target: Annotated[Schedule, PlainValidator(read_schedule)]
+    baseline: Annotated[Baseline, _scalar(read_baseline)] | None = None
+    deadline: Annotated[Deadline, _scalar(read_deadline)] | None = None
+    where: dict[str, Texts] = {}
+    by: str | None = None
+    min_rows: Annotated[int, _whole_number(1, 10**8)] | None = None
+    pace: Literal["none", "linear"] = "none"
+    owner: str | None = None
+
+
+class Measure(Declared):
+    """What is done about a problem: actions, and the KPIs that show whether it helps."""
+
+    title: PlanText
+    owner: str
+    start: Day | None = None
+    term: Annotated[Term, _scalar(read_term)]
+    review: Review
+    solves: Texts = ()
+    serves: Texts = ()
+    actions: dict[str, Annotated[Action, BeforeValidator(_title_alone)]] = {}
+    kpis: dict[str, Kpi]
+
+
+class DeclaredKpi(NamedTuple):
+    """A KPI with its id and the measure it stands under."""
+
+    measure_id: str
+    measure: Measure
+    id: str
+    kpi: Kpi
+
+
+class Plan(Declared):
+    """A whole plan."""
+
+    covidsvc: Annotated[int, _whole_number(FORMAT, FORMAT, Words("write `covidsvc: 1`", "写 covidsvc: 1"))]
+    title: PlanText
+    start: Day
+    end: Day | None = None
+    languages: tuple[str, ...] = ()
+    fiscal_year_start: Annotated[int, _whole_number(1, 12)] = 1
+    problems: dict[str, PlanText] = {}
+    goals: dict[str, PlanText] = {}
+    owners: dict[str, Owner]
+    metrics: dict[str, Metric]
+    measures: dict[str, Measure]
+    check: dict[str, Literal["error", "warning", "advice"]] = {}
+
+    def kpis(self) -> Iterator[DeclaredKpi]:
+        """Every KPI, in the order of the file."""
+        for measure_id, measure in self.measures.items():
+            for kpi_id, kpi in measure.kpis.items():
+                yield DeclaredKpi(measure_id, measure, kpi_id, kpi)
+
+    def start_of(self, measure: Measure) -> date:
+        return measure.start or self.start
+
+
+class PlanFile(NamedTuple):
+    """A plan with the id and the path that its file gives it."""
+
+    id: str
+    path: str
+    plan: Plan

@@ -1,0 +1,74 @@
+"""Aggregates: how the rows of a window become one value."""
+
+import re
+from dataclasses import dataclass
+
+from covidsvc.phrase.fault import PhraseError
+from covidsvc.phrase.target import Target, target_reading
+from covidsvc.words import Words
+from covidsvc.words.nearest import nearest
+
+NAMES = ("sum", "count", "mean", "median", "min", "max", "first", "last", "ratio")
+_SHARE = re.compile(r"\s*share\s+(?=\S)")
+_PERCENTILE = re.compile(r"p([1-9][0-9]?)")
+_FIX = Words(
+    f"write one of {', '.join(NAMES)}, p1 to p99, or `share at most 24 hours`",
+    f"写 {'、'.join(NAMES)}、p1 到 p99，或“share at most 24 hours”",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """A named aggregate, a percentile (`p90`), or the share of rows that satisfy a comparison."""
+
+    name: str
+    percentile: int | None = None
+    share: Target | None = None
+
+    def __str__(self) -> str:
+        return f"share {self.share}" if self.share else self.name
+
+    @property
+    def is_share(self) -> bool:
+        return self.share is not None
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether two windows together have the sum of their values."""
+        return self.name in ("sum", "count")
+
+
+def read_aggregate(text: str) -> Aggregate:
+    """An aggregate by its name.
+
+    Raises:
+        PhraseError: there is none of that name, or the comparison of a share is not one.
+    """
+    name = text.strip()
+    percentile = _PERCENTILE.fullmatch(name)
+    if percentile:
+        return Aggregate(name, percentile=int(percentile[1]))
+    if name in NAMES:
+        return Aggregate(name)
+    share = _SHARE.match(text)
+    if share:
+        try:
+            reading = target_reading(text[share.end() :])
+        except PhraseError as error:
+            raise error.shifted(share.end()) from None
+        if reading.target.comparator.is_change:
+            part = reading.parts["comparator"]
+            raise PhraseError.at(
+                (part[0] + share.end(), part[1] + share.end()),
+                Words("a row has no change against a baseline", "单行数据没有相对基线的变化"),
+                Words("write `share at most 24 hours`", "写作“share at most 24 hours”"),
+            )
+        return Aggregate("share", share=reading.target)
+    meant = nearest(name, [*NAMES, "share", "p50", "p90", "p95"])
+    raise PhraseError.at(
+        (0, len(text)),
+        Words(f"{name!r} is no aggregate", f"{name!r} 不是聚合方式"),
+        Words(f"did you mean `{meant}`?", f"是否要写“{meant}”？") if meant else _FIX,
+    )
+
+

@@ -1,0 +1,100 @@
+"""Numbers as people write them in a plan: `10,000`, `10000`, `1万`, `0.5`."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from covidsvc.phrase import chinese
+from covidsvc.phrase.fault import PhraseError
+from covidsvc.words import Words
+
+LOG_NUMBER = r"[+-]?[0-9]{1,18}(\.[0-9]{1,9})?"
+"""The one grammar of numbers in logs."""
+
+NUMERAL = re.compile(r"[0-9][0-9.,]*")
+"""Where a number begins in a phrase, well written or not."""
+
+_WELL_WRITTEN = re.compile(r"([0-9]{1,18}|[0-9]{1,3}(,[0-9]{3}){1,5})(\.[0-9]{1,9})?")
+_PLAIN = re.compile(LOG_NUMBER)
+
+
+def number_at(text: str, start: int) -> tuple[Decimal, int]:
+    """The unsigned number that begins at `start`, and where it ends.
+
+    Raises:
+        PhraseError: the digits there are no number.
+    """
+    found = NUMERAL.match(text, start)
+    assert found is not None, "the caller has seen a digit"
+    numeral, end = found.group(), found.end()
+    if not _WELL_WRITTEN.fullmatch(numeral):
+        plain = numeral.replace(",", "")
+        raise PhraseError.at(
+            (start, end),
+            Words(f"{numeral} is not a number", f"{numeral} 不是一个数"),
+            Words(f"write it as {plain}", f"写作 {plain}") if _PLAIN.fullmatch(plain) else None,
+        )
+    number = Decimal(numeral.replace(",", ""))
+    if end < len(text) and text[end] in chinese.MULTIPLES:
+        number = number.scaleb(chinese.MULTIPLES[text[end]])
+        end += 1
+    return number, end
+
+
+def read_number(text: str) -> Decimal:
+    """A number by the grammar of the logs: no separators, units or exponents.
+
+    Raises:
+        PhraseError: it is something else.
+    """
+    if not _PLAIN.fullmatch(text):
+        raise PhraseError.at(
+            (0, len(text)),
+            Words(f"{text!r} is not a number", f"{text!r} 不是一个数"),
+            Words("write digits alone, such as 10000 or 0.5", "只写数字，例如 10000 或 0.5"),
+        )
+    return Decimal(text)
+
+
+def plain(number: Decimal) -> str:
+    """The digits of a number: no exponent, no trailing zeros, no minus before zero."""
+    if number == 0:
+        return "0"
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def exact_text(number: Fraction | Decimal) -> str:
+    """A decimal text: exact when the number ends, else rounded half-even to 12 significant digits."""
+    fraction = Fraction(number)
+    twos, rest = _factor_out(fraction.denominator, 2)
+    fives, rest = _factor_out(rest, 5)
+    if rest == 1:
+        places = max(twos, fives)
+        return _placed(fraction.numerator * 10**places // fraction.denominator, places)
+    return _rounded(fraction, 12)
+
+
+def _factor_out(number: int, prime: int) -> tuple[int, int]:
+    power = 0
+    while number % prime == 0:
+        number //= prime
+        power += 1
+    return power, number
+
+
+def _rounded(fraction: Fraction, digits: int) -> str:
+    whole = abs(fraction)
+    magnitude = len(str(whole.numerator)) - len(str(whole.denominator))
+    places = digits - magnitude
+    while round(whole * Fraction(10) ** places) >= 10**digits:
+        places -= 1
+    scaled = round(fraction * Fraction(10) ** places)
+    return _placed(scaled, places) if places > 0 else str(scaled * 10**-places)
+
+
+def _placed(scaled: int, places: int) -> str:
+    """The text of `scaled` / 10**`places`."""
+    digits = str(abs(scaled)).rjust(places + 1, "0")
+    text = digits if places == 0 else f"{digits[:-places]}.{digits[-places:]}".rstrip("0").rstrip(".")
+    return f"-{text}" if scaled < 0 and text.strip("0.") else text

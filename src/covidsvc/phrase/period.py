@@ -1,0 +1,150 @@
+"""Days, months, quarters and years, also of a fiscal year that begins in another month.
+
+A month is counted as one number, `year * 12 + month - 1`, so that adding months is addition.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, NamedTuple, TypeVar
+
+from covidsvc.phrase.fault import PhraseError
+from covidsvc.words import Words
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""The years that a plan or a log may speak of; any other is a slip of the pen."""
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{2})|-Q([0-9]))?")
+
+Read = TypeVar("Read")
+
+PeriodKind = Literal["month", "quarter", "year"]
+MONTHS_IN: dict[PeriodKind, int] = {"month": 1, "quarter": 3, "year": 12}
+
+
+class Days(NamedTuple):
+    """A stretch of days; both ends are in it."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.first <= day <= self.last
+
+
+def month_of(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def first_day(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def last_day(month: int) -> date:
+    return first_day(month + 1) - timedelta(days=1)
+
+
+def months_from(month: int, count: int) -> Days:
+    """The days of `count` months, the first of which is `month`."""
+    return Days(first_day(month), last_day(month + count - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month, quarter or year by its name; which days it has depends on the fiscal year."""
+
+    kind: PeriodKind
+    year: int
+    number: int = 1
+
+    def __str__(self) -> str:
+        return {"month": f"{self.year}-{self.number:02}", "quarter": f"{self.year}-Q{self.number}"}.get(
+            self.kind, str(self.year)
+        )
+
+    @property
+    def months(self) -> int:
+        return MONTHS_IN[self.kind]
+
+    def first_month(self, fiscal_year_start: int = 1) -> int:
+        """A year is named by the calendar year in which it begins; months are the calendar's."""
+        if self.kind == "month":
+            return self.year * 12 + self.number - 1
+        return self.year * 12 + fiscal_year_start - 1 + (self.number - 1) * self.months
+
+    def days(self, fiscal_year_start: int = 1) -> Days:
+        return months_from(self.first_month(fiscal_year_start), self.months)
+
+
+def period_of(day: date, kind: PeriodKind, fiscal_year_start: int = 1) -> Period:
+    """The month, quarter or year that holds a day."""
+    if kind == "month":
+        return Period("month", day.year, day.month)
+    year, month = divmod(month_of(day) - (fiscal_year_start - 1), 12)
+    return Period(kind, year, month // MONTHS_IN[kind] + 1)
+
+
+def week_of(day: date) -> Days:
+    """The ISO week, Monday to Sunday, that holds a day."""
+    monday = day - timedelta(days=day.weekday())
+    return Days(monday, monday + timedelta(days=6))
+
+
+def read_day(text: str) -> date:
+    """A day as `YYYY-MM-DD`, and no other way.
+
+    Raises:
+        PhraseError: the text has another form, or there is no such day.
+    """
+    if not DAY.fullmatch(text):
+        raise PhraseError.at(
+            (0, len(text)),
+            Words(f"{text!r} is not a day", f"{text!r} 不是日期"),
+            Words("write it as YYYY-MM-DD, such as 2020-04-03", "写作 YYYY-MM-DD，例如 2020-04-03"),
+        )
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise PhraseError.at(
+            (0, len(text)),
+            Words(f"there is no day {text}", f"没有 {text} 这一天"),
+            Words("write a day that the calendar has", "写日历上有的一天"),
+        ) from None
+    return _within_years(day, day.year, text)
+
+
+def read_period(text: str) -> Period:
+    """A month (`2020-04`), a quarter (`2020-Q2`) or a year (`2020`).
+
+    Raises:
+        PhraseError: the text has another form, or there is no such period.
+    """
+    found = _PERIOD.fullmatch(text)
+    if not found:
+        raise PhraseError.at(
+            (0, len(text)),
+            Words(f"{text!r} is not a period", f"{text!r} 不是期间"),
+            Words("write a month as 2020-04, a quarter as 2020-Q2", "月份写作 2020-04，季度写作 2020-Q2"),
+        )
+    year, month, quarter = found.groups()
+    if month is not None and not 1 <= int(month) <= 12:
+        raise _no_such(found.span(2), Words(f"there is no month {month}", f"没有 {month} 月"), "01", "12")
+    if quarter is not None and not 1 <= int(quarter) <= 4:
+        raise _no_such((5, 7), Words(f"there is no quarter Q{quarter}", f"没有第 {quarter} 季度"), "Q1", "Q4")
+    kind: PeriodKind = "month" if month else "quarter" if quarter else "year"
+    return _within_years(Period(kind, int(year), int(month or quarter or 1)), int(year), text)
+
+
+def _no_such(part: tuple[int, int], message: Words, low: str, high: str) -> PhraseError:
+    return PhraseError.at(part, message, Words(f"write {low} to {high}", f"写 {low} 到 {high}"))
+
+
+def _within_years(what: Read, year: int, text: str) -> Read:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise PhraseError.at(
+            (0, min(4, len(text))),
+            Words(f"the year of {text} is out of reach", f"{text} 的年份超出范围"),
+            Words(f"write a year from {FIRST_YEAR} to {LAST_YEAR}", f"年份应在 {FIRST_YEAR} 到 {LAST_YEAR} 之间"),
+        )
+    return what

@@ -1,0 +1,1 @@
+"""The write side: rows into logs, and files written whole."""

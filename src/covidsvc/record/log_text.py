@@ -1,0 +1,42 @@
+"""The text of a log as it is kept: its encoding, byte order mark, line end and last line."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class LogText:
+    """A log's text without its byte order mark, and how to write it again as it was."""
+
+    text: str
+    encoding: str
+    line_end: str
+
+    @property
+    def ends_with_line_end(self) -> bool:
+        return not self.text or self.text[-1] in "\r\n"
+
+    def encoded(self, text: str) -> bytes:
+        """A piece of text, in the file's encoding.
+
+        Raises:
+            UnicodeEncodeError: the encoding has no sign for a character.
+        """
+        return text.encode("utf-8" if self.encoding == "utf-8-sig" else self.encoding)
+
+    def whole(self, text: str) -> bytes:
+        """A whole text, with the byte order mark where there was one."""
+        return (_BOM if self.encoding == "utf-8-sig" else b"") + self.encoded(text)
+
+
+def read_log_text(path: Path, encoding: str) -> LogText:
+    """The text of a file that has been read without faults; of one that is not there, nothing."""
+    content = path.read_bytes() if path.exists() else b""
+    if content.startswith(_BOM):
+        encoding = "utf-8-sig"
+    text = content.decode(encoding)
+    first_end = min((at for at in (text.find("\n"), text.find("\r")) if at >= 0), default=-1)
+    line_end = "\n" if first_end < 0 else "\r\n" if text[first_end : first_end + 2] == "\r\n" else text[first_end]
+    return LogText(text, encoding, line_end)

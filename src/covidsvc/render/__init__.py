@@ -1,0 +1,1 @@
+"""Pure: a report, or findings, to text. One small file a format."""

@@ -1,0 +1,36 @@
+"""What a new row has changed, in one line a KPI."""
+
+from covidsvc.model.commitment import Commitment
+from covidsvc.model.report import Judgement, Window
+from covidsvc.phrase.period import Days, PeriodKind, period_of
+from covidsvc.render.report.lines import value_text
+from covidsvc.render.report.signs import SIGNS
+from covidsvc.render.units import target_for_people
+from covidsvc.words import Language
+from covidsvc.words import logging as words
+from covidsvc.words import report as report_words
+
+
+def effect(commitment: Commitment, name: str, before: Judgement, after: Judgement, language: Language) -> str:
+    """`customer-forums: 2 of at least 2 in 2020-Q2 √ met`, and what the verdict was if it was another."""
+    value = value_text(commitment, after, language) or words.NO_VALUE.in_language(language)
+    target = target_for_people(after.target, commitment, language) if after.target else "–"
+    verdict = report_words.VERDICTS[after.verdict].in_language(language)
+    text = words.EFFECT.fill(
+        kpi=name, value=value, target=target, window=window_name(commitment, after.window),
+        sign=SIGNS[after.verdict].text, verdict=verdict,
+    ).in_language(language)  # fmt: skip
+    if before.verdict is after.verdict:
+        return text
+    return text + words.BEFORE.fill(verdict=report_words.VERDICTS[before.verdict]).in_language(language)
+
+
+def window_name(commitment: Commitment, window: Window) -> str:
+    """A window by the name of its period where it has one, else by its days."""
+    kinds: dict[int | None, PeriodKind] = {1: "month", 3: "quarter", 12: "year"}
+    kind = kinds.get(window.months)
+    if kind is not None:
+        period = period_of(window.days.first, kind, commitment.plan.fiscal_year_start)
+        if Days(*period.days(commitment.plan.fiscal_year_start)).first == window.days.first:
+            return str(period)
+    return f"{window.days.first}..{window.days.last}"

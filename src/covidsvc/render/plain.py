@@ -1,0 +1,34 @@
+"""Text of files made harmless for a terminal, and signs that a console can write."""
+
+import re
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_WHITESPACE = re.compile(r"\s+")
+
+_FALLBACKS = str.maketrans(
+    {"√": "+", "×": "x", "○": "o", "–": "-", "—": "-", "·": "|", "…": "...", "−": "-", "│": "|", "─": "-", "→": "->"}
+    | {block: "#" for block in "▁▂▃▄▅▆▇█"}
+)
+
+
+def printable(text: str) -> str:
+    """One line of text without control characters, escape sequences and bidi marks."""
+    return _UNPRINTABLE.sub("", _WHITESPACE.sub(" ", text))
+
+
+def encodable(text: str, encoding: str) -> str:
+    """The text in signs that a console's encoding has."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        kept = "".join(sign if _has(encoding, sign) else sign.translate(_FALLBACKS) for sign in text)
+        return kept.encode(encoding, errors="backslashreplace").decode(encoding)
+    return text
+
+
+def _has(encoding: str, sign: str) -> bool:
+    try:
+        sign.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

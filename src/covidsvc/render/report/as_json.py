@@ -1,0 +1,107 @@
+"""The JSON of a report, version 1. Its shape is a contract."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from covidsvc.model.commitment import Commitment
+from covidsvc.model.report import Group, Judgement, KpiReport, Report
+from covidsvc.model.text import Text
+from covidsvc.phrase.number import exact_text
+from covidsvc.render.units import target_in_english, unit_texts
+
+FORMAT = "covidsvc-report/1"
+
+
+def reports_as_json(reports: Sequence[Report]) -> str:
+    if len(reports) == 1:
+        shape = {"format": FORMAT, **_report(reports[0])}
+    else:
+        shape = {"format": FORMAT, "reports": [_report(report) for report in reports]}
+    return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
+
+
+def _report(report: Report) -> dict[str, Any]:
+    plan = report.source.plan
+    return {
+        "plan": {"id": report.source.id, "title": _text(plan.title, plan.languages), "path": report.source.path},
+        "period": str(report.period),
+        "as_of": str(report.as_of),
+        "summary": {str(verdict): count for verdict, count in report.summary().items()},
+        "kpis": [_kpi(kpi) for kpi in report.kpis],
+    }
+
+
+def _kpi(kpi: KpiReport) -> dict[str, Any]:
+    commitment = kpi.commitment
+    return {
+        **_entry(commitment, commitment.declared.id, kpi.judgement, kpi.earlier),
+        "groups": [_group(commitment, group) for group in kpi.groups],
+    }
+
+
+def _group(commitment: Commitment, group: Group) -> dict[str, Any]:
+    entry = _entry(commitment, f"{commitment.declared.id}[{group.value}]", group.judgement, group.earlier)
+    return {**entry, "group": {commitment.kpi.by: group.value}, "groups": []}
+
+
+def _entry(commitment: Commitment, id: str, judged: Judgement, earlier: Sequence[Judgement]) -> dict[str, Any]:
+    plan = commitment.plan
+    owner = plan.owners[commitment.owner]
+    return {
+        "id": id,
+        "title": _text(commitment.title, plan.languages),
+        "measure": commitment.declared.measure_id,
+        "owner": commitment.owner,
+        "person": _text(owner.person, plan.languages) if owner.person else None,
+        "metric": commitment.kpi.metric,
+        "aggregate": str(commitment.aggregate),
+        "window": {
+            "from": str(judged.window.days.first),
+            "to": str(judged.window.days.last),
+            "finished": judged.window.finished,
+            "partial": judged.window.partial,
+        },
+        "deadline": _day(commitment.deadline),
+        "due": judged.due,
+        "target": target_in_english(judged.target, commitment) if judged.target else None,
+        "value": _number(judged.value),
+        "unit": unit_texts(commitment, judged.target),
+        "baseline": _number(judged.baseline),
+        "change": _number(judged.change),
+        "margin": _number(judged.margin),
+        "verdict": str(judged.verdict),
+        "reasons": [str(reason) for reason in judged.reasons],
+        "early": judged.early,
+        "incomplete": judged.incomplete,
+        "rows": judged.rows,
+        "expected_rows": judged.expected_rows,
+        "pace": {"state": judged.pace.state, "expected": _number(judged.pace.expected)} if judged.pace else None,
+        "group": None,
+        "groups": [],
+        "windows": [
+            {
+                "from": str(each.window.days.first),
+                "to": str(each.window.days.last),
+                "verdict": str(each.verdict),
+                "value": _number(each.value),
+            }
+            for each in earlier
+        ],
+        "evidence": [evidence._asdict() for evidence in judged.evidence],
+    }
+
+
+def _text(text: Text, languages: Sequence[str]) -> dict[str, str] | str:
+    """One text a language of the plan; a plan without languages has one text for everybody."""
+    return {language: text.in_language(language) for language in languages} if languages else str(text)
+
+
+def _number(number: Fraction | None) -> str | None:
+    return None if number is None else exact_text(number)
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else str(day)

@@ -1,0 +1,64 @@
+"""What needs attention: missed, without data or overdue, by owner, with the signed margin."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from covidsvc.model.commitment import Commitment
+from covidsvc.model.report import Judgement, Report, Verdict
+from covidsvc.render.report.headings import is_overdue, owner_name, text_in
+from covidsvc.render.report.lines import margin_text, reason_texts, value_text
+from covidsvc.render.units import target_for_people
+from covidsvc.words import Language
+from covidsvc.words import report as words
+
+
+class Item(NamedTuple):
+    """One thing to attend to; an overdue action has no verdict."""
+
+    owner: str
+    verdict: Verdict | None
+    text: str
+
+
+def by_owner(report: Report, language: Language) -> list[tuple[str, list[Item]]]:
+    """The items of each owner, owners in the plan's order: what is missed, then without data, then overdue."""
+    items = [*_kpis(report, language), *_actions(report, language)]
+    return [
+        (owner_name(report.source.plan, owner, language), [item for item in items if item.owner == owner])
+        for owner in report.source.plan.owners
+        if any(item.owner == owner for item in items)
+    ]
+
+
+def _kpis(report: Report, language: Language) -> Iterator[Item]:
+    for wanted in (Verdict.MISSED, Verdict.NO_DATA):
+        for kpi in report.kpis:
+            title = text_in(kpi.commitment.title, language)
+            judged = [(f"{title} [{group.value}]", group.judgement) for group in kpi.groups] or [(title, kpi.judgement)]
+            for name, judgement in judged:
+                if judgement.verdict is wanted:
+                    yield Item(kpi.commitment.owner, wanted, _sentence(kpi.commitment, name, judgement, language))
+
+
+def _sentence(commitment: Commitment, title: str, judged: Judgement, language: Language) -> str:
+    assert judged.target is not None, "what has no target is not missed"
+    target = target_for_people(judged.target, commitment, language)
+    if judged.verdict is Verdict.NO_DATA:
+        reasons = words.joined(reason_texts(commitment, judged, language), language)
+        said = words.NO_DATA_FOR.fill(reasons=reasons, target=target)
+    else:
+        value, margin = value_text(commitment, judged, language), margin_text(commitment, judged, language)
+        said = words.MISSED_BY.fill(value=value, target=target, margin=margin)
+    return f"{title} · {said.in_language(language)}"
+
+
+def _actions(report: Report, language: Language) -> Iterator[Item]:
+    """The overdue actions of the measures that the report is about."""
+    plan = report.source.plan
+    for measure_id, _ in report.by_measure():
+        measure = plan.measures[measure_id]
+        for action in measure.actions.values():
+            if is_overdue(action.due, action.done, report.as_of):
+                title = text_in(action.title, language)
+                text = words.ACTION_OVERDUE.fill(day=action.due, title=title).in_language(language)
+                yield Item(measure.owner, None, text)

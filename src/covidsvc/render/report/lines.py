@@ -1,0 +1,183 @@
+"""What the table says of each KPI, as texts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from covidsvc.model.commitment import Commitment
+from covidsvc.model.comparison import Comparison
+from covidsvc.model.measuring import Measuring, comparison, is_relative
+from covidsvc.model.report import Judgement, Reason, Report, Verdict
+from covidsvc.phrase.target import Target
+from covidsvc.render.numbers import rounded, signed
+from covidsvc.render.plain import printable
+from covidsvc.render.report.headings import text_in
+from covidsvc.render.report.signs import SIGNS
+from covidsvc.render.units import target_for_people, value_unit
+from covidsvc.words import Language
+from covidsvc.words import report as words
+
+Histories = Mapping[tuple[str, str], Sequence[Fraction | None]]
+"""The values that led up to a KPI's, oldest first, by the plan's path and the KPI's id."""
+
+_BLOCKS = "▁▂▃▄▅▆▇█"
+
+
+@dataclass(frozen=True, slots=True)
+class KpiLine:
+    """One KPI, or one group of one, in the words of a language."""
+
+    id: str
+    verdict: Verdict
+    title: str
+    value: str
+    target: str
+    change: str
+    trend: str
+    notes: str
+    groups: tuple["KpiLine", ...] = ()
+
+    def with_groups(self) -> Iterator["KpiLine"]:
+        yield self
+        yield from self.groups
+
+    def verdict_word(self, language: Language) -> str:
+        return words.VERDICTS[self.verdict].in_language(language)
+
+
+def kpi_lines(report: Report, histories: Histories, language: Language) -> Iterator[KpiLine]:
+    for kpi in report.kpis:
+        commitment = kpi.commitment
+        values = histories.get((report.source.path, commitment.declared.id), ())
+        title = text_in(commitment.title, language)
+        groups = tuple(
+            _line(commitment, group.judgement, group.earlier, f"  {printable(group.value)}", "", language)
+            for group in kpi.groups
+        )
+        yield _line(commitment, kpi.judgement, kpi.earlier, title, sparkline(values), language, groups)
+
+
+def _line(
+    commitment: Commitment,
+    judged: Judgement,
+    earlier: Sequence[Judgement],
+    title: str,
+    trend: str,
+    language: Language,
+    groups: tuple[KpiLine, ...] = (),
+) -> KpiLine:
+    return KpiLine(
+        commitment.declared.id,
+        judged.verdict,
+        title,
+        value_text(commitment, judged, language),
+        printable(target_for_people(judged.target, commitment, language)) if judged.target and not title.startswith("  ") else "",
+        _change_text(commitment, judged, language),
+        trend,
+        " · ".join(_notes(commitment, judged, earlier, language)),
+        groups,
+    )
+
+
+def value_text(commitment: Commitment, judged: Judgement, language: Language) -> str:
+    """The value with its unit, rounded so that it stays on its side of the target."""
+    if judged.value is None:
+        return ""
+    return _quantity(commitment, judged, judged.value, language)
+
+
+def _quantity(commitment: Commitment, judged: Judgement, number: Fraction, language: Language) -> str:
+    bounds = [] if judged.target is None or judged.target.comparator.is_change else _bounds(_held(commitment, judged.target))
+    if commitment.measuring is Measuring.FRACTION:
+        return f"{rounded(number * 100, 1, [bound * 100 for bound in bounds])}%"
+    unit = printable(value_unit(commitment, judged.target, language))
+    return f"{rounded(number, 2, bounds)} {unit}".rstrip()
+
+
+def _held(commitment: Commitment, target: Target) -> Comparison:
+    return comparison(target, commitment.measuring, commitment.metric)
+
+
+def _bounds(held: Comparison) -> list[Fraction]:
+    return [bound for bound in (held.bound, held.upper) if bound is not None]
+
+
+def _change_text(commitment: Commitment, judged: Judgement, language: Language) -> str:
+    if judged.baseline is None:
+        return ""
+    baseline = _quantity(commitment, judged, judged.baseline, language)
+    if judged.change is None:
+        return words.NO_CHANGE.fill(baseline=baseline).in_language(language)
+    target = judged.target
+    bounds = [_signed_bound(_held(commitment, target))] if target is not None and target.comparator.is_change else []
+    change = _difference(commitment, target, judged.change, bounds, language)
+    return words.AGAINST.fill(change=change, baseline=baseline).in_language(language)
+
+
+def _signed_bound(held: Comparison) -> Fraction:
+    return -held.bound if held.comparator == "down" else held.bound
+
+
+def margin_text(commitment: Commitment, judged: Judgement, language: Language) -> str:
+    """The signed margin: in percentage points where percentages are compared, else in the value's unit."""
+    if judged.margin is None:
+        return ""
+    if judged.target is not None and is_relative(judged.target):
+        return _points(judged.margin, [], language)
+    return _difference(commitment, None, judged.margin, [], language)
+
+
+def _difference(
+    commitment: Commitment, target: Target | None, number: Fraction, bounds: Sequence[Fraction], language: Language
+) -> str:
+    """A change or a margin, with its sign."""
+    if commitment.measuring is Measuring.FRACTION:
+        return _points(number, bounds, language)
+    relative = target is None or not target.comparator.is_change or is_relative(target)
+    if target is not None and relative:
+        return f"{signed(number * 100, 1, [bound * 100 for bound in bounds])}%"
+    unit = printable(value_unit(commitment, target, language))
+    return f"{signed(number, 2, bounds)} {unit}".rstrip()
+
+
+def _points(number: Fraction, bounds: Sequence[Fraction], language: Language) -> str:
+    text = signed(number * 100, 1, [bound * 100 for bound in bounds])
+    return f"{text} {words.POINTS.in_language(language)}"
+
+
+def reason_texts(commitment: Commitment, judged: Judgement, language: Language) -> list[str]:
+    days = {Reason.WINDOW_RUNNING: judged.window.days.last, Reason.BEFORE_DEADLINE: commitment.deadline}
+    return [words.REASONS[reason].fill(day=days.get(reason, "")).in_language(language) for reason in judged.reasons]
+
+
+def _notes(
+    commitment: Commitment, judged: Judgement, earlier: Sequence[Judgement], language: Language
+) -> Iterator[str]:
+    if judged.early:
+        yield words.EARLY.in_language(language)
+    if judged.window.partial and Reason.PARTIAL not in judged.reasons and judged.verdict is not Verdict.NOT_APPLICABLE:
+        yield words.REASONS[Reason.PARTIAL].in_language(language)
+    if judged.incomplete:
+        yield words.INCOMPLETE.fill(rows=judged.rows, expected=judged.expected_rows).in_language(language)
+    yield from reason_texts(commitment, judged, language)
+    if judged.pace is not None:
+        expected = _expected(commitment, judged, judged.pace.expected, language)
+        yield words.PACE[judged.pace.state].fill(expected=expected).in_language(language)
+    if earlier:
+        yield " ".join(f"{each.window.days.first:%Y-%m} {SIGNS[each.verdict].text}" for each in earlier)
+
+
+def _expected(commitment: Commitment, judged: Judgement, expected: Fraction, language: Language) -> str:
+    if judged.target is not None and judged.target.comparator.is_change:
+        return _difference(commitment, judged.target, expected, [], language)
+    return _quantity(commitment, judged, expected, language)
+
+
+def sparkline(values: Sequence[Fraction | None]) -> str:
+    """A small picture of some values, from the lowest to the highest; a gap where there is none."""
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return ""
+    low, high = min(known), max(known)
+    step = (high - low) / (len(_BLOCKS) - 1)
+    return "".join(" " if value is None else _BLOCKS[round((value - low) / step) if step else 0] for value in values)

@@ -1,0 +1,161 @@
+"""The report as a table for a terminal: Chinese and English, at 80 columns and at 140, and in a pipe."""
+
+from collections.abc import Iterator, Sequence
+from io import StringIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as RichText
+
+from covidsvc.model.report import Report
+from covidsvc.render.plain import encodable, printable
+from covidsvc.render.report import attention, headings
+from covidsvc.render.report.lines import Histories, KpiLine, kpi_lines
+from covidsvc.render.report.signs import OVERDUE, SIGNS
+from covidsvc.render.style import Style
+from covidsvc.words import report as words
+
+_WIDE = 100
+"""From how many columns on a KPI has one line, and a trend."""
+_UNBOUNDED = 10_000
+
+def reports_as_table(reports: Sequence[Report], histories: Histories, style: Style) -> str:
+    """Reports one below the other. `histories` has the values that led up to each KPI's, by plan and id."""
+    out = StringIO()
+    width = style.width or _UNBOUNDED
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=style.colour,
+        no_color=not style.colour,
+        color_system="standard" if style.colour else None,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    for number, report in enumerate(reports):
+        if number:
+            console.print()
+        _print_report(console, report, histories, style)
+    lines = (line.rstrip() for line in out.getvalue().splitlines())
+    return encodable("\n".join(lines) + "\n", style.encoding)
+
+
+def _print_report(console: Console, report: Report, histories: Histories, style: Style) -> None:
+    language = style.language
+    title = headings.text_in(report.source.plan.title, language)
+    console.print(RichText(title, style="bold"))
+    console.print(RichText(headings.period_line(report, language)))
+    console.print()
+    console.print(_summary(report, style))
+    wide = style.width is None or style.width >= _WIDE
+    lines = {kpi.id: kpi for kpi in kpi_lines(report, histories if wide else {}, language)}
+    widths = _Widths(list(lines.values()), style)
+    for measure_id, kpis in report.by_measure():
+        heading, details = headings.measure_heading(report, measure_id, language)
+        console.print()
+        console.print(RichText(heading, style="bold"))
+        console.print(RichText(f"   {details}", style="dim" if style.colour else ""))
+        shown = [line for kpi in kpis for line in lines[kpi.commitment.declared.id].with_groups()]
+        console.print(_wide_rows(shown, widths, style) if wide else _narrow_rows(shown, widths, style))
+    console.print()
+    _print_attention(console, report, style)
+
+
+def _summary(report: Report, style: Style) -> RichText:
+    text = RichText()
+    for verdict, count in report.summary().items():
+        sign, colour = SIGNS[verdict]
+        word = words.VERDICTS[verdict].in_language(style.language)
+        said = f"{sign} {word} {count}" if style.language == "zh" else f"{sign} {count} {word}"
+        text.append(said, style=colour if count else "dim")
+        text.append("   ")
+    text.rstrip()
+    return text
+
+
+class _Widths:
+    """The widths of the columns, the same under every measure."""
+
+    def __init__(self, lines: Sequence[KpiLine], style: Style) -> None:
+        every = [each for line in lines for each in line.with_groups()]
+
+        def widest(texts: Iterator[str]) -> int:
+            return max((cell_len(text) for text in texts), default=0)
+
+        self.verdict = widest(f"{SIGNS[each.verdict][0]} {each.verdict_word(style.language)}" for each in every)
+        self.title = widest(each.title for each in every)
+        self.value = widest(each.value for each in every)
+        self.target = widest(each.target for each in every)
+        self.change = widest(each.change for each in every)
+        self.trend = widest(each.trend for each in every)
+
+
+_GAP = 2
+
+
+def _wide_rows(lines: Sequence[KpiLine], widths: _Widths, style: Style) -> Table:
+    """A line a KPI; a title or a note that finds no room is folded, never cut."""
+    table = _grid()
+    columns = [(widths.verdict, "left"), (widths.value, "right"), (widths.target, "left"), (widths.change, "left"), (widths.trend, "left")]
+    used = 3 + sum(width + _GAP for width, _ in columns if width)
+    room = (style.width or _UNBOUNDED) - used
+    title_width = min(widths.title, max(20, room * 2 // 3))
+    table.add_column(width=3)
+    table.add_column(width=widths.verdict)
+    table.add_column(width=title_width, overflow="fold")
+    table.add_column(width=widths.value, justify="right", no_wrap=True)
+    table.add_column(width=widths.target, no_wrap=True)
+    table.add_column(width=widths.change, no_wrap=True)
+    table.add_column(width=widths.trend, no_wrap=True)
+    table.add_column(overflow="fold", style="dim" if style.colour else "")
+    for line in lines:
+        table.add_row(
+            "", _verdict(line, style), RichText(line.title), RichText(line.value), RichText(line.target),
+            RichText(line.change), RichText(line.trend, style="cyan"), RichText(line.notes),
+        )  # fmt: skip
+    return table
+
+
+def _narrow_rows(lines: Sequence[KpiLine], widths: _Widths, style: Style) -> Table:
+    """Two lines a KPI: verdict and title, and below it the numbers."""
+    table = _grid()
+    table.add_column(width=3)
+    table.add_column(width=widths.verdict)
+    table.add_column(overflow="fold", ratio=1)
+    for line in lines:
+        table.add_row("", _verdict(line, style), RichText(line.title))
+        numbers = " · ".join(part for part in (line.value, line.target, line.change, line.notes) if part)
+        table.add_row("", "", RichText(numbers, style="dim" if style.colour else ""))
+    return table
+
+
+def _grid() -> Table:
+    return Table.grid(padding=(0, _GAP, 0, 0))
+
+
+def _verdict(line: KpiLine, style: Style) -> RichText:
+    sign, colour = SIGNS[line.verdict]
+    return RichText(f"{sign} {line.verdict_word(style.language)}", style=colour)
+
+
+def _print_attention(console: Console, report: Report, style: Style) -> None:
+    language = style.language
+    owners = attention.by_owner(report, language)
+    if not owners:
+        console.print(RichText(words.NOTHING_TO_ATTEND.in_language(language)))
+        return
+    console.print(RichText(words.NEEDS_ATTENTION.in_language(language), style="bold"))
+    for owner, items in owners:
+        console.print(RichText(f"   {owner}"))
+        table = _grid()
+        table.add_column(width=3)
+        table.add_column(width=1)
+        table.add_column(overflow="fold", ratio=1 if style.width else None)
+        for item in items:
+            sign, colour = SIGNS[item.verdict] if item.verdict else OVERDUE
+            table.add_row("", RichText(sign, style=colour), RichText(printable(item.text)))
+        console.print(table)

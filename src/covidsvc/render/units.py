@@ -1,0 +1,62 @@
+"""Targets and units in the words of a plan's languages."""
+
+from covidsvc.model.commitment import Commitment
+from covidsvc.model.measuring import Measuring
+from covidsvc.phrase.quantity import Quantity
+from covidsvc.phrase.target import Target
+from covidsvc.phrase.units import PERCENT, POINTS, is_time, unit_words
+from covidsvc.words import Language
+
+
+def unit_in(unit: str, commitment: Commitment, language: str) -> str:
+    """A unit of a phrase in a language: known units in theirs, the metric's own as the plan says it."""
+    if is_time(unit) or unit in (PERCENT, POINTS):
+        return unit_words(unit).in_language("zh" if language == "zh" else "en")
+    own = commitment.metric.unit
+    if own is not None and unit and unit.casefold() in {text.casefold() for text in own.versions}:
+        return own.in_language(language)
+    return unit
+
+
+def value_unit(commitment: Commitment, target: Target | None, language: str) -> str:
+    """The unit of a KPI's value: percent for a part of a whole, what a count counts, else the metric's."""
+    match commitment.measuring:
+        case Measuring.FRACTION:
+            return PERCENT
+        case Measuring.COUNT:
+            counted = target.quantity.unit if target else ""
+            return "" if counted == PERCENT else unit_in(counted, commitment, language)
+    metric = commitment.metric
+    if metric.time_unit is not None:
+        return unit_in(metric.time_unit, commitment, language)
+    return metric.unit.in_language(language) if metric.unit else ""
+
+
+def unit_texts(commitment: Commitment, target: Target | None) -> dict[str, str] | str | None:
+    """The unit of a KPI's value, one text a language of the plan; None where it has none."""
+    languages = commitment.plan.languages
+    if not value_unit(commitment, target, languages[0] if languages else ""):
+        return None
+    if languages:
+        return {language: value_unit(commitment, target, language) for language in languages}
+    return value_unit(commitment, target, "")
+
+
+def target_in_english(target: Target, commitment: Commitment) -> str:
+    """The phrase in its first form: plain digits, and the unit's English name."""
+    return target.phrase("en", lambda quantity: quantity.with_unit(unit_in(quantity.unit, commitment, "en")))
+
+
+def target_for_people(target: Target, commitment: Commitment, language: Language) -> str:
+    """The phrase in a language, with thousands separators."""
+
+    def say(quantity: Quantity) -> str:
+        unit = unit_in(quantity.unit, commitment, language)
+        if not unit and commitment.measuring is Measuring.AMOUNT:
+            unit = value_unit(commitment, target, language)
+        grouped = Quantity(quantity.number).with_unit("")
+        text = quantity.with_unit(unit)
+        whole, dot, decimals = grouped.partition(".")
+        return text.replace(grouped, f"{int(whole):,}{dot}{decimals}", 1)
+
+    return target.phrase(language, say)

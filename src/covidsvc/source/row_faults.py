@@ -1,0 +1,223 @@
+"""Why a row is wrong: every fault of one record, each at its cell.
+
+Slow and thorough: it looks only at records that the fast way has refused.
+"""
+
+import re
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from covidsvc.diagnostic import Finding, Related, Span
+from covidsvc.model.plan import Metric
+from covidsvc.model.row import Unit
+from covidsvc.phrase import PhraseFault
+from covidsvc.phrase.number import LOG_NUMBER, plain
+from covidsvc.source import rules
+from covidsvc.source.csv_text import FIELD_LIMIT, Cell, Record, cells_of, physical_lines
+from covidsvc.source.header import COLUMNS, place_of
+from covidsvc.source.row_date import DATE_FORMS, PER_WORDS, unit_named
+from covidsvc.words import Words
+from covidsvc.words.nearest import nearest
+
+if TYPE_CHECKING:
+    from covidsvc.source.rows import RowReader
+
+_NUMBER = re.compile(LOG_NUMBER)
+_FREE = frozenset({"note"})
+_BROKEN = {
+    "field larger": Words(f"a cell has more than {FIELD_LIMIT:,} characters", f"单元格超过 {FIELD_LIMIT:,} 个字符"),
+    "unexpected end": Words("a quote is not closed", "引号没有闭合"),
+    "expected after": Words("text follows a closing quote", "引号闭合后还有文字"),
+}
+_WHAT = {
+    "date": Words("the date", "日期"),
+    "value": Words("the number", "数值"),
+    "of": Words("the whole that the value is a part of", "整体的数值"),
+    "metric": Words("the id of the metric", "指标标识"),
+}
+
+
+class Taken(NamedTuple):
+    """Where a unit or a key was taken by an earlier row."""
+
+    file: str
+    line: int
+
+    def related(self) -> Related:
+        return Related(Words("it stands here first", "首次出现在此"), Span(self.file, self.line, 1, self.line, 1))
+
+
+class RowFaults:
+    """The faults of one record, collected in `found`."""
+
+    def __init__(self, reader: "RowReader", record: Record) -> None:
+        self._reader = reader
+        self._record = record
+        self._header = reader.header
+        self.found: list[Finding] = []
+        if record.broken is not None:
+            self.found.append(self._broken(record.broken))
+        elif not any(record.cells):
+            fix = Words("delete the row", "请删除该行")
+            self.found.append(rules.MISSING_CELL.at(self._line(), fix=fix, name="date", what=""))
+        elif len(record.cells) > len(self._header.names):
+            self.found.append(self._too_many())
+        else:
+            self._look_at_cells()
+
+    @cached_property
+    def _cells(self) -> list[Cell]:
+        return cells_of(self._record.text)
+
+    def _text(self, name: str) -> str:
+        position = self._header.position(name)
+        return self._cells[position].value if position is not None and position < len(self._cells) else ""
+
+    def _place(self, name: str) -> Span:
+        """The cell of a column; the end of a row that is too short for it; the row where there is no such column."""
+        position = self._header.position(name)
+        if position is None:
+            return self._line()
+        cells = self._cells
+        start, end = (cells[position].start, cells[position].end) if position < len(cells) else (cells[-1].end,) * 2
+        return place_of(self._reader.file, self._record, start, end)
+
+    def _line(self) -> Span:
+        return place_of(self._reader.file, self._record, 0, len(self._record.text.rstrip("\r\n")))
+
+    def _broken(self, error: str) -> Finding:
+        reason = next((words for part, words in _BROKEN.items() if part in error), Words.same(error))
+        line = physical_lines(self._record.text)[0].rstrip("\r\n")
+        return rules.BROKEN_QUOTES.at(Span.of(self._reader.file.name, self._record.line, 1, len(line), line), reason=reason)
+
+    def _too_many(self) -> Finding:
+        width, end = len(self._header.names), len(self._record.text.rstrip("\r\n"))
+        place = place_of(self._reader.file, self._record, self._cells[width].start, end)
+        return rules.TOO_MANY_CELLS.at(place, found=len(self._record.cells), expected=width)
+
+    def _look_at_cells(self) -> None:
+        for name in self._header.names:
+            self._look_at_spaces(name, self._text(name))
+        written = self._text("metric").strip()
+        self._look_at_metric(written)
+        metric_id = written if written in self._reader.metrics else self._reader.file.metric or ""
+        metric = self._reader.metrics.get(metric_id)
+        unit = self._unit(metric_id, metric)
+        value = self._number("value", required=True)
+        of = self._number("of", required=metric is not None and metric.kind != "amount")
+        if metric is None:
+            return
+        if value is not None:
+            self._look_at_bounds(metric_id, metric, value)
+            self._look_at_whole(metric, value, of)
+        self._look_at_dimensions(metric_id, metric)
+        if not self.found:
+            self._look_at_series(metric_id, metric, unit)
+
+    def _look_at_spaces(self, name: str, text: str) -> None:
+        if name not in _FREE and text != text.strip():
+            fix = None if text.strip() else Words("leave the cell empty", "请留空")
+            self.found.append(
+                rules.SPACES_AROUND.at(self._place(name), fix=fix, name=name, text=text, trimmed=text.strip())
+            )
+
+    def _look_at_metric(self, written: str) -> None:
+        metrics, owner = self._reader.metrics, self._reader.file.metric
+        place = self._place("metric")
+        if not written:
+            if owner is None:
+                self.found.append(rules.MISSING_CELL.at(place, name="metric", what=_WHAT["metric"]))
+        elif written not in metrics:
+            meant = nearest(written, metrics)
+            fix = Words(f"did you mean `{meant}`?", f"是否要写 `{meant}`？") if meant else None
+            self.found.append(rules.UNKNOWN_METRIC.at(place, fix=fix, name=written, known=", ".join(metrics)))
+        elif owner is not None and written != owner:
+            self.found.append(rules.ANOTHERS_FILE.at(place, name=written, owner=owner))
+
+    def _unit(self, metric_id: str, metric: Metric | None) -> Unit | None:
+        """The unit that the row's date names, where it is a good one."""
+        text = self._text("date").strip()
+        place = self._place("date")
+        if not text:
+            self.found.append(rules.MISSING_CELL.at(place, name="date", what=_WHAT["date"]))
+            return None
+        if metric is None:
+            return None
+        named = unit_named(text, metric.per, self._reader.fiscal_year_starts[metric_id])
+        if isinstance(named, PhraseFault):
+            self.found.append(rules.BAD_DATE.at(place, reason=named.message, forms=DATE_FORMS[metric.per]))
+            return None
+        month, last_day = self._reader.file.month, self._reader.last_day
+        if month is not None and text[:7] != str(month):
+            self.found.append(rules.ANOTHER_MONTH.at(place, date=text, month=month))
+        if last_day is not None and named.days.first > last_day:
+            self.found.append(rules.AFTER_TODAY.at(place, date=text, today=last_day))
+        return named
+
+    def _number(self, name: str, required: bool) -> Decimal | None:
+        text = self._text(name).strip()
+        if not text:
+            if required:
+                self.found.append(rules.MISSING_CELL.at(self._place(name), name=name, what=_WHAT[name]))
+            return None
+        if not _NUMBER.fullmatch(text):
+            self.found.append(rules.BAD_NUMBER.at(self._place(name), text=text))
+            return None
+        return Decimal(text)
+
+    def _look_at_bounds(self, metric_id: str, metric: Metric, value: Decimal) -> None:
+        place = self._place("value")
+        least = metric.min if metric.kind == "amount" else max(metric.min or Decimal(0), Decimal(0))
+        if least is not None and value < least:
+            words = Words(f"below {plain(least)}, the least", f"低于 {plain(least)}，即最小值")
+            self._out_of_range(place, metric_id, value, words, "min")
+        if metric.max is not None and value > metric.max:
+            words = Words(f"above {plain(metric.max)}, the most", f"高于 {plain(metric.max)}，即最大值")
+            self._out_of_range(place, metric_id, value, words, "max")
+
+    def _out_of_range(self, place: Span, metric_id: str, value: Decimal, side: Words, key: str) -> None:
+        self.found.append(rules.OUT_OF_RANGE.at(place, value=plain(value), side=side, name=metric_id, key=key))
+
+    def _look_at_whole(self, metric: Metric, value: Decimal, of: Decimal | None) -> None:
+        if of is None:
+            return
+        place = self._place("of")
+        if metric.kind == "amount":
+            self.found.append(rules.NO_WHOLE.at(place))
+        elif of < 0 or (of == 0 and value != 0):
+            self.found.append(rules.BAD_WHOLE.at(place, of=plain(of)))
+        elif metric.kind == "share" and value > of:
+            self.found.append(rules.ABOVE_ITS_WHOLE.at(self._place("value"), value=plain(value), of=plain(of)))
+
+    def _look_at_dimensions(self, metric_id: str, metric: Metric) -> None:
+        for name in self._header.names:
+            if name in COLUMNS:
+                continue
+            text = self._text(name)
+            if name not in metric.dimensions and text:
+                self.found.append(rules.STRAY_DIMENSION.at(self._place(name), name=metric_id, dimension=name))
+            elif name in metric.dimensions and not text:
+                what = Words(f"the {name} that the number is of", f"该数值所属的 {name}")
+                self.found.append(rules.MISSING_CELL.at(self._place(name), name=name, what=what))
+
+    def _look_at_series(self, metric_id: str, metric: Metric, unit: Unit | None) -> None:
+        """A row without any other fault has a unit or a key that another row has taken."""
+        series, here = self._reader.series, Taken(self._reader.file.name, self._record.line)
+        dimensions = tuple(self._text(name) for name in metric.dimensions)
+        if unit is not None and metric.per != "event":
+            taken = series.units.get((metric_id, unit.days.first, dimensions), here)
+            if taken != here:
+                self.found.append(
+                    rules.DUPLICATE_PERIOD.at(
+                        self._place("date"),
+                        taken.related(),
+                        name=metric_id,
+                        per=PER_WORDS[metric.per],
+                        unit=self._text("date"),
+                    )
+                )
+        key = self._text("key")
+        taken = series.keys.get((metric_id, key), here)
+        if key and taken != here:
+            self.found.append(rules.DUPLICATE_KEY.at(self._place("key"), taken.related(), name=metric_id, key=key))

@@ -1,0 +1,161 @@
+"""Rows from records: the grammar in batches, the meaning row by row, every fault with its place."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import Annotated
+
+from pydantic import StringConstraints, TypeAdapter, ValidationError
+
+from covidsvc.model.plan import Metric
+from covidsvc.model.row import Row, Unit
+from covidsvc.phrase.number import LOG_NUMBER
+from covidsvc.source.csv_text import Record
+from covidsvc.source.faults import Faults
+from covidsvc.source.header import Header
+from covidsvc.source.log_files import LogFile
+from covidsvc.source.row_date import unit_named
+from covidsvc.source.row_faults import RowFaults, Taken
+
+DateText = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-([0-9]{2}(-[0-9]{2})?|Q[1-4])$")]
+NumberText = Annotated[str, StringConstraints(pattern=rf"^{LOG_NUMBER}$")]
+OptionalNumberText = Annotated[str, StringConstraints(pattern=rf"^({LOG_NUMBER})?$")]
+PlainText = Annotated[str, StringConstraints(pattern=r"^(\S([\s\S]*\S)?)?$")]
+_CELLS = {"date": DateText, "value": NumberText, "of": OptionalNumberText, "note": str}
+
+
+
+@lru_cache
+def _grammar(names: tuple[str, ...]) -> "TypeAdapter[list[tuple[str, ...]]]":
+    """The one grammar of rows with these columns, for a batch of rows."""
+    cells = tuple(_CELLS.get(name, PlainText) for name in names)
+    return TypeAdapter(list[tuple[cells]])  # type: ignore[valid-type]
+
+
+@dataclass(slots=True)
+class Series:
+    """What is known of all rows so far, over all files: where each unit and each key was taken."""
+
+    units: dict[tuple[str, date, tuple[str, ...]], Taken] = field(default_factory=dict)
+    keys: dict[tuple[str, str], Taken] = field(default_factory=dict)
+
+
+@dataclass
+class RowReader:
+    """Reads the records of one file below its header.
+
+    A row with a fault is left out, and its faults are told; `last_day` is the day after which a row
+    is a fault, None where any day will do.
+    """
+
+    file: LogFile
+    header: Header
+    metrics: Mapping[str, Metric]
+    fiscal_year_starts: Mapping[str, int]
+    series: Series
+    faults: Faults
+    last_day: date | None = None
+
+    def read(self, batch: Sequence[Record]) -> Iterator[tuple[str, Row]]:
+        """The rows of a batch of records with the ids of their metrics, in the order of the file."""
+        ill_formed = self._ill_formed(batch)
+        for index, record in enumerate(batch):
+            if index in ill_formed:
+                self._explain(record)
+                continue
+            metric_id, row = self._row(record)
+            if row is None:
+                self._explain(record)
+            else:
+                yield metric_id, row
+
+    def _ill_formed(self, batch: Sequence[Record]) -> set[int]:
+        """Which records are not of the grammar."""
+        width = len(self.header.names)
+        of_width = [index for index, record in enumerate(batch) if len(record.cells) == width]
+        ill_formed = set(range(len(batch))) - set(of_width)
+        try:
+            _grammar(self.header.names).validate_python([tuple(batch[index].cells) for index in of_width])
+        except ValidationError as error:
+            ill_formed |= {
+                of_width[int(each["loc"][0])]
+                for each in error.errors(include_url=False, include_context=False, include_input=False)
+            }
+        return ill_formed
+
+    @cached_property
+    def _dimension_columns(self) -> dict[str, tuple[int | None, ...]]:
+        """Where each metric's dimensions stand; None for one that the file has no column for."""
+        return {
+            name: tuple(self.header.position(dimension) for dimension in metric.dimensions)
+            for name, metric in self.metrics.items()
+        }
+
+    @cached_property
+    def _positions(self) -> tuple[int, int, int | None, int | None, int | None]:
+        position = self.header.position
+        return self.header.names.index("date"), self.header.names.index("value"), position("of"), position("key"), position("metric")
+
+    @cached_property
+    def _all_dimension_columns(self) -> frozenset[int]:
+        named = (self.header.position(name) for metric in self.metrics.values() for name in metric.dimensions)
+        return frozenset(position for position in named if position is not None)
+
+    def _row(self, record: Record) -> tuple[str, Row | None]:
+        """A well-formed record as a row; None where its meaning is at fault."""
+        cells = record.cells
+        date_at, value_at, of_at, key_at, metric_at = self._positions
+        metric_id = (cells[metric_at] if metric_at is not None else "") or self.file.metric or ""
+        metric = self.metrics.get(metric_id)
+        if metric is None or (self.file.metric is not None and metric_id != self.file.metric):
+            return metric_id, None
+        unit = unit_named(cells[date_at], metric.per, self.fiscal_year_starts[metric_id])
+        value = Decimal(cells[value_at])
+        of = Decimal(cells[of_at]) if of_at is not None and cells[of_at] else None
+        if not isinstance(unit, Unit) or not self._in_bounds(metric, value, of) or not self._in_time(cells[date_at], unit):
+            return metric_id, None
+        columns = self._dimension_columns[metric_id]
+        dimensions = tuple(cells[at] if at is not None else "" for at in columns)
+        if not self._dimensions_filled(cells, columns):
+            return metric_id, None
+        key = cells[key_at] if key_at is not None else ""
+        if not self._first_of_its_kind(metric_id, metric, unit, dimensions, key, record.line):
+            return metric_id, None
+        held = unit.held
+        return metric_id, Row(held.last, held.first, unit.days.first, value, of, dimensions, self.file.name, record.line)
+
+    @staticmethod
+    def _in_bounds(metric: Metric, value: Decimal, of: Decimal | None) -> bool:
+        if (metric.min is not None and value < metric.min) or (metric.max is not None and value > metric.max):
+            return False
+        if metric.kind == "amount":
+            return of is None
+        return of is not None and value >= 0 and (of > 0 or value == of == 0) and (metric.kind == "rate" or value <= of)
+
+    def _in_time(self, written: str, unit: Unit) -> bool:
+        in_month = self.file.month is None or written[:7] == str(self.file.month)
+        return in_month and (self.last_day is None or unit.days.first <= self.last_day)
+
+    def _dimensions_filled(self, cells: Sequence[str], columns: tuple[int | None, ...]) -> bool:
+        """Every dimension of the metric has a value, and no other dimension has one."""
+        return all(cells[at] for at in columns if at is not None) and not any(
+            cells[at] for at in self._all_dimension_columns - set(columns)
+        )
+
+    def _first_of_its_kind(
+        self, metric_id: str, metric: Metric, unit: Unit, dimensions: tuple[str, ...], key: str, line: int
+    ) -> bool:
+        """Whether neither the unit nor the key was taken by another row; takes them."""
+        here = Taken(self.file.name, line)
+        if metric.per != "event" and self.series.units.setdefault((metric_id, unit.days.first, dimensions), here) != here:
+            return False
+        return not key or self.series.keys.setdefault((metric_id, key), here) == here
+
+    def _explain(self, record: Record) -> None:
+        if self.faults.full:
+            self.faults.left_out += 1
+            return
+        for finding in RowFaults(self, record).found:
+            self.faults.add(finding)

@@ -1,0 +1,42 @@
+"""One text in both languages of the program."""
+
+from typing import Literal, NamedTuple
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+
+class Words(NamedTuple):
+    """A text in English and Chinese; `{name}` marks where a fact goes."""
+
+    en: str
+    zh: str
+
+    @classmethod
+    def same(cls, text: str) -> "Words":
+        """A text that reads the same in both languages, such as a name or a number."""
+        return cls(text, text)
+
+    def fill(self, **facts: object) -> "Words":
+        """The text with its facts in place; a fact may itself be `Words`."""
+        return Words(
+            self.en.format(**{name: _say(fact, "en") for name, fact in facts.items()}),
+            self.zh.format(**{name: _say(fact, "zh") for name, fact in facts.items()}),
+        )
+
+    def in_language(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+def _say(fact: object, language: Language) -> str:
+    return fact.in_language(language) if isinstance(fact, Words) else str(fact)
+
+
+def listed(names: "list[str] | tuple[str, ...]", last: Words = Words("or", "或")) -> Words:
+    """`a, b or c` / `a、b或c`."""
+    if len(names) < 2:
+        return Words.same("".join(names))
+    return Words(
+        f"{', '.join(names[:-1])} {last.en} {names[-1]}",
+        f"{'、'.join(names[:-1])}{last.zh}{names[-1]}",
+    )
