@@ -26,7 +26,11 @@ class Examination:
         measure = ("measures", commitment.declared.measure_id)
         metric = ("metrics", commitment.kpi.metric)
         routes = [kpi_route(commitment.declared, key) for key in ("metric", *keys)]
-        routes += [(*measure, key) for key in ("start", "term", "review")] + [("start",), ("end",), ("fiscal_year_start",)]
+        routes += [(*measure, key) for key in ("start", "term", "review")] + [
+            ("start",),
+            ("end",),
+            ("fiscal_year_start",),
+        ]
         return not any(
             hole[: len(route)] == route or route[: len(hole)] == hole or hole[:2] == metric
             for hole in self.reading.holes
@@ -36,9 +40,7 @@ class Examination:
     def believes(self, finding: Finding) -> bool:
         """Whether a finding does not rest on something made up."""
         place = finding.place
-        return not isinstance(place, Place) or not any(
-            place.route[: len(hole)] == hole for hole in self.reading.holes
-        )
+        return not isinstance(place, Place) or not any(place.route[: len(hole)] == hole for hole in self.reading.holes)
 
 
 Rules = Callable[[Examination], Iterator[Finding]]

@@ -14,72 +14,116 @@ from covidsvc.phrase.quantity import Quantity
 from covidsvc.words import Words
 
 MISSING_AGGREGATE = Rule(
-    "P306", "missing-aggregate", "error",
-    Words("`{metric}` is an amount: the KPI does not say how its rows become one value", "`{metric}` 是数量，考核未说明如何聚合"),
+    "P306",
+    "missing-aggregate",
+    "error",
+    Words(
+        "`{metric}` is an amount: the KPI does not say how its rows become one value",
+        "`{metric}` 是数量，考核未说明如何聚合",
+    ),
     Words("add `aggregate:` with sum, mean, max, p90, last, …", "请补上 aggregate:，例如 sum、mean、max、p90、last"),
 )
 UNFIT_AGGREGATE = Rule(
-    "P307", "unfit-aggregate", "error",
+    "P307",
+    "unfit-aggregate",
+    "error",
     Words("`{aggregate}` does not fit a metric of the kind {kind}", "`{aggregate}` 不适用于 {kind} 类指标"),
     Words("{mend}", "{mend}"),
 )
 MISSING_BASELINE = Rule(
-    "P311", "missing-baseline", "error",
+    "P311",
+    "missing-baseline",
+    "error",
     Words("the target speaks of a change, and there is no baseline", "目标是变化量，却没有基线"),
-    Words("add `baseline:` with a number, a period such as 2020-01, `previous` or `year ago`", "请补上 baseline:，可写数值、期间（如 2020-01）、previous 或 year ago"),
+    Words(
+        "add `baseline:` with a number, a period such as 2020-01, `previous` or `year ago`",
+        "请补上 baseline:，可写数值、期间（如 2020-01）、previous 或 year ago",
+    ),
 )
 ZERO_BASELINE = Rule(
-    "P312", "zero-baseline", "error",
+    "P312",
+    "zero-baseline",
+    "error",
     Words("nothing can be compared with 0 in proportion", "基线为 0 时没有相对变化"),
-    Words("write a baseline above 0, or an absolute change such as `up 500`", "基线应大于 0，或写绝对变化，例如“提升 500”"),
+    Words(
+        "write a baseline above 0, or an absolute change such as `up 500`", "基线应大于 0，或写绝对变化，例如“提升 500”"
+    ),
 )
 YEAR_AS_NUMBER = Rule(
-    "P313", "year-as-number", "advice",
+    "P313",
+    "year-as-number",
+    "advice",
     Words("{year} is read as a number, not as a year", "{year} 会被当作数字，而不是年份"),
     Words("write `{year}-01..{year}-12` if the year is meant", "如指全年，请写 {year}-01..{year}-12"),
 )
 LATE_BASELINE = Rule(
-    "P314", "late-baseline", "error",
-    Words("the baseline lasts until {last}, and the measure starts on {start}", "基线到 {last} 为止，而措施从 {start} 开始"),
+    "P314",
+    "late-baseline",
+    "error",
+    Words(
+        "the baseline lasts until {last}, and the measure starts on {start}",
+        "基线到 {last} 为止，而措施从 {start} 开始",
+    ),
     Words("compare with a period that ends before the start", "请与开始之前的期间比较"),
 )
 BASELINE_TO_DATE = Rule(
-    "P315", "baseline-to-date", "error",
+    "P315",
+    "baseline-to-date",
+    "error",
     Words("a window `to date` cannot be compared with {baseline}", "to date 窗口不能与 {baseline} 比较"),
     Words("{mend}", "{mend}"),
 )
 SHORTER_THAN_REVIEW = Rule(
-    "P316", "shorter-than-review", "error",
+    "P316",
+    "shorter-than-review",
+    "error",
     Words("a window of {window} is shorter than the {review} review", "窗口 {window} 短于 {review} 的检视周期"),
     Words("look at `{review_window}` or more, or review more often", "窗口至少为 {review_window}，或增加检视频次"),
 )
 SHORTER_THAN_PER = Rule(
-    "P317", "shorter-than-per", "error",
-    Words("`{metric}` is logged per {per}, and a window of {window} holds none", "`{metric}` 按 {per} 记录，窗口 {window} 容不下一行"),
+    "P317",
+    "shorter-than-per",
+    "error",
+    Words(
+        "`{metric}` is logged per {per}, and a window of {window} holds none",
+        "`{metric}` 按 {per} 记录，窗口 {window} 容不下一行",
+    ),
     Words("look at `{per}` or more", "窗口至少为 {per}"),
 )
 NEEDLESS_MIN_ROWS = Rule(
-    "P318", "needless-min-rows", "error",
-    Words("`min_rows` asks for rows of a metric whose silence counts as zero", "该指标无记录即为零，不能再要求 min_rows"),
+    "P318",
+    "needless-min-rows",
+    "error",
+    Words(
+        "`min_rows` asks for rows of a metric whose silence counts as zero", "该指标无记录即为零，不能再要求 min_rows"
+    ),
     Words("remove `min_rows`, or the metric's `missing: zero`", "请去掉 min_rows，或去掉该指标的 missing: zero"),
 )
 PACE_WITHOUT_LINE = Rule(
-    "P319", "pace-without-line", "warning",
+    "P319",
+    "pace-without-line",
+    "warning",
     Words("no straight line leads to this target", "该目标没有可循的直线进度"),
     Words("use `pace: linear` with a change, a sum or a count", "pace: linear 只用于变化量、sum 或 count"),
 )
 PERCENT_AMOUNT = Rule(
-    "P320", "percent-amount", "error",
+    "P320",
+    "percent-amount",
+    "error",
     Words("an amount is not in percent", "数量（amount）不能以百分比为单位"),
     Words("declare the metric as `kind: share` or `kind: rate`", "请将该指标声明为 kind: share 或 kind: rate"),
 )
 EMPTY_RANGE = Rule(
-    "P321", "empty-range", "error",
+    "P321",
+    "empty-range",
+    "error",
     Words("`min` is above `max`: no row can be right", "min 大于 max，没有任何数值合法"),
     Words("swap them", "请对调"),
 )
 GROUPS_DROP_OUT = Rule(
-    "P322", "groups-drop-out", "warning",
+    "P322",
+    "groups-drop-out",
+    "warning",
     Words(
         "`{aggregate}` looks at one day, and `{metric}` has dimensions: a group that logged on another day drops out",
         "`{aggregate}` 只看一天，而 `{metric}` 有维度：其他日期记录的分组会被漏掉",
@@ -127,7 +171,10 @@ def _aggregate(commitment: Commitment) -> Iterator[Finding]:
             yield MISSING_AGGREGATE.at(Place(kpi_route(commitment.declared), "key"), declared, metric=metric)
     elif kind == "amount":
         if aggregate.name == "ratio":
-            mend = Words("use sum, mean, max, …, or declare the metric a share or a rate", "请用 sum、mean、max 等，或将指标声明为 share 或 rate")
+            mend = Words(
+                "use sum, mean, max, …, or declare the metric a share or a rate",
+                "请用 sum、mean、max 等，或将指标声明为 share 或 rate",
+            )
             yield UNFIT_AGGREGATE.at(place, declared, aggregate=aggregate, kind=kind, mend=mend)
     elif aggregate.name not in ("ratio", "last"):
         mend = Words("use `ratio` (Σ value ÷ Σ of) or `last`", "请用 ratio（Σ value ÷ Σ of）或 last")

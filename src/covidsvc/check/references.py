@@ -11,52 +11,78 @@ from covidsvc.words import Words
 from covidsvc.words.nearest import nearest
 
 BAD_ID = Rule(
-    "P201", "bad-id", "error",
+    "P201",
+    "bad-id",
+    "error",
     Words("`{id}` is no id", "`{id}` 不是合法的标识"),
-    Words("use small letters, digits and single hyphens, such as `response-time`", "用小写字母、数字和单个连字符，例如 response-time"),
+    Words(
+        "use small letters, digits and single hyphens, such as `response-time`",
+        "用小写字母、数字和单个连字符，例如 response-time",
+    ),
 )
 DUPLICATE_ID = Rule(
-    "P202", "duplicate-id", "error",
+    "P202",
+    "duplicate-id",
+    "error",
     Words("another measure has a {kind} `{id}` already", "另一项措施已有{kind} `{id}`"),
     Words("give it an id of its own", "请另起标识"),
 )
 UNKNOWN_METRIC = Rule(
-    "P203", "unknown-metric", "error",
+    "P203",
+    "unknown-metric",
+    "error",
     Words("no metric is called `{id}`", "没有名为 `{id}` 的指标"),
     Words("declare it under `metrics`", "请在 metrics 下声明"),
 )
 UNKNOWN_OWNER = Rule(
-    "P204", "unknown-owner", "error",
+    "P204",
+    "unknown-owner",
+    "error",
     Words("no owner is called `{id}`", "没有名为 `{id}` 的责任部门"),
     Words("declare it under `owners`", "请在 owners 下声明"),
 )
 UNKNOWN_PROBLEM = Rule(
-    "P205", "unknown-problem", "error",
+    "P205",
+    "unknown-problem",
+    "error",
     Words("no problem is called `{id}`", "没有名为 `{id}` 的问题"),
     Words("declare it under `problems`", "请在 problems 下声明"),
 )
 UNKNOWN_GOAL = Rule(
-    "P206", "unknown-goal", "error",
+    "P206",
+    "unknown-goal",
+    "error",
     Words("no goal is called `{id}`", "没有名为 `{id}` 的目标"),
     Words("declare it under `goals`", "请在 goals 下声明"),
 )
 UNKNOWN_DIMENSION = Rule(
-    "P207", "unknown-dimension", "error",
+    "P207",
+    "unknown-dimension",
+    "error",
     Words("`{metric}` has no dimension `{id}`", "指标 `{metric}` 没有维度 `{id}`"),
     Words("declare it under the metric's `dimensions`", "请在该指标的 dimensions 中声明"),
 )
 BAD_DIMENSION = Rule(
-    "P208", "bad-dimension", "error",
+    "P208",
+    "bad-dimension",
+    "error",
     Words("`{id}` cannot be a dimension: {why}", "`{id}` 不能作为维度：{why}"),
     Words("give the column another name", "请换一个列名"),
 )
 CONFLICTING_METRIC = Rule(
-    "P209", "conflicting-metric", "error",
+    "P209",
+    "conflicting-metric",
+    "error",
     Words("`{id}` is declared differently in {other}", "`{id}` 在 {other} 中的声明不同"),
-    Words("the logs are shared: declare it the same way, or under another id", "各方案共用日志：请一致声明，或改用别的标识"),
+    Words(
+        "the logs are shared: declare it the same way, or under another id",
+        "各方案共用日志：请一致声明，或改用别的标识",
+    ),
 )
 UNKNOWN_RULE = Rule(
-    "P212", "unknown-rule", "error",
+    "P212",
+    "unknown-rule",
+    "error",
     Words("no rule that can be raised or lowered is called `{code}`", "没有可调整级别的规则 `{code}`"),
     Words("errors stay errors; the others are {known}", "错误级规则不可调整；可调整的有 {known}"),
 )
@@ -91,7 +117,11 @@ def _ids(plan: Plan) -> Iterator[Finding]:
         for id in declared:
             if not _ID.fullmatch(id) or len(id) > _ID_LIMIT:
                 proper = "-".join(re.findall("[a-z0-9]+", id.casefold()))
-                fix = Words(f"write it as `{proper}`", f"写作 {proper}") if _ID.fullmatch(proper) and id.isascii() else None
+                fix = (
+                    Words(f"write it as `{proper}`", f"写作 {proper}")
+                    if _ID.fullmatch(proper) and id.isascii()
+                    else None
+                )
                 yield BAD_ID.at(Place((*route, id), "key"), fix=fix, id=id)
 
 

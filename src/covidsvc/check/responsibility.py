@@ -10,22 +10,31 @@ from covidsvc.model.row import unit_of
 from covidsvc.words import Words
 
 NEVER_DUE = Rule(
-    "P403", "never-due", "error",
+    "P403",
+    "never-due",
+    "error",
     Words("the KPI can never be due: {why}", "该考核永远不会到期：{why}"),
     Words("{mend}", "{mend}"),
 )
 ENDS_BEFORE_START = Rule(
-    "P404", "ends-before-start", "error",
+    "P404",
+    "ends-before-start",
+    "error",
     Words("it ends on {end}, before it starts on {start}", "结束日 {end} 早于开始日 {start}"),
     Words("correct one of the days", "请更正其中一个日期"),
 )
 STARTS_WITHIN_UNIT = Rule(
-    "P406", "starts-within-unit", "warning",
+    "P406",
+    "starts-within-unit",
+    "warning",
     Words(
         "the measure starts on {start}, inside a {per} by which `{metric}` is logged: that {per} never counts",
         "措施从 {start} 开始，落在 `{metric}` 按 {per} 记录的单位之中：该单位不会计入",
     ),
-    Words("start the measure with a {per}, or expect its first figure from the next one", "让措施从一个完整的 {per} 开始，或从下一个起计"),
+    Words(
+        "start the measure with a {per}, or expect its first figure from the next one",
+        "让措施从一个完整的 {per} 开始，或从下一个起计",
+    ),
 )
 
 
@@ -52,12 +61,17 @@ def check_responsibility(examination: Examination) -> Iterator[Finding]:
 def _never_due(commitment: Commitment) -> Finding:
     deadline, end = commitment.deadline, commitment.plan.end
     of_kpi = commitment.kpi.deadline is not None
-    place = Place(kpi_route(commitment.declared, "deadline") if of_kpi else kpi_route(commitment.declared), "value" if of_kpi else "key")
+    place = Place(
+        kpi_route(commitment.declared, "deadline") if of_kpi else kpi_route(commitment.declared),
+        "value" if of_kpi else "key",
+    )
     if deadline is None and commitment.is_to_date:
         why = Words("it has no deadline, and the plan no end", "没有期限，方案也没有结束日")
         mend = Words("add a `deadline`, or an `end` to the plan", "请补上 deadline，或方案的 end")
     elif deadline is not None and end is not None and deadline > end:
-        why = Words(f"its deadline is {deadline}, after the plan's end on {end}", f"期限 {deadline} 晚于方案结束日 {end}")
+        why = Words(
+            f"its deadline is {deadline}, after the plan's end on {end}", f"期限 {deadline} 晚于方案结束日 {end}"
+        )
         mend = Words("set a deadline within the plan", "请把期限设在方案之内")
     else:
         why, mend = _NO_FULL_WINDOW

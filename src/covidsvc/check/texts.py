@@ -10,17 +10,23 @@ from covidsvc.words import Words
 from covidsvc.words.nearest import nearest
 
 UNTRANSLATED = Rule(
-    "P210", "untranslated", "warning",
+    "P210",
+    "untranslated",
+    "warning",
     Words("the text is missing in {languages}", "缺少 {languages} 的文字"),
     Words("write `{{{example}}}`", "写作 {{{example}}}"),
 )
 UNKNOWN_LANGUAGE = Rule(
-    "P211", "unknown-language", "error",
+    "P211",
+    "unknown-language",
+    "error",
     Words("the plan does not declare the language `{language}`", "方案没有声明语言 `{language}`"),
     Words("add it to `languages: [{languages}]`", "请加入 languages: [{languages}]"),
 )
 UNKNOWN_ENCODING = Rule(
-    "P213", "unknown-encoding", "error",
+    "P213",
+    "unknown-encoding",
+    "error",
     Words("{encoding!r} is no encoding that a log can have", "{encoding!r} 不是日志可用的编码"),
     Words("write `utf-8` or `gb18030`", "写 utf-8 或 gb18030"),
 )
@@ -51,6 +57,10 @@ def _texts(plan: Plan) -> Iterator[tuple[tuple[str, ...], Text, bool]]:
         yield ("metrics", id, "title"), metric.title, True
         if metric.unit is not None:
             yield ("metrics", id, "unit"), metric.unit, False
+    yield from _texts_of_measures(plan)
+
+
+def _texts_of_measures(plan: Plan) -> Iterator[tuple[tuple[str, ...], Text, bool]]:
     for id, measure in plan.measures.items():
         yield ("measures", id, "title"), measure.title, True
         for action_id, action in measure.actions.items():

@@ -16,22 +16,32 @@ from covidsvc.words import Words
 from covidsvc.words.nearest import nearest
 
 UNIT_MISMATCH = Rule(
-    "P304", "unit-mismatch", "error",
+    "P304",
+    "unit-mismatch",
+    "error",
     Words("{unit!r} is not the unit of `{metric}`, which is {own}", "{unit!r} 不是 `{metric}` 的单位（{own}）"),
     Words("write {mend}", "写作 {mend}"),
 )
 MISSING_PERCENT = Rule(
-    "P308", "missing-percent", "error",
-    Words("{quantity} could be {quantity} % or {quantity}00 %", "{quantity} 既可能是 {quantity}%，也可能是 {quantity}00%"),
+    "P308",
+    "missing-percent",
+    "error",
+    Words(
+        "{quantity} could be {quantity} % or {quantity}00 %", "{quantity} 既可能是 {quantity}%，也可能是 {quantity}00%"
+    ),
     Words("write `{quantity}%`", "写作 {quantity}%"),
 )
 RELATIVE_CHANGE_OF_SHARE = Rule(
-    "P310", "relative-change-of-share", "error",
+    "P310",
+    "relative-change-of-share",
+    "error",
     Words("a change in percent of a percentage is ambiguous", "百分比的百分比变化有歧义"),
     Words("write percentage points: `{comparator} {number} pp`", "请用百分点：{number} 个百分点"),
 )
 UPSIDE_DOWN = Rule(
-    "P323", "upside-down", "error",
+    "P323",
+    "upside-down",
+    "error",
     Words("the first number of `between` is above the second", "“介于”的第一个数大于第二个数"),
     Words("write the smaller number first", "先写较小的数"),
 )

@@ -77,7 +77,9 @@ def answer(text: str, output: Path | None = None) -> None:
         write_whole(output, text.encode())
     except OSError as error:
         reason = error.strerror or str(error)
-        raise Stop(Exit.CANNOT_RUN, Words(f"{output} cannot be written: {reason}", f"无法写入 {output}：{reason}")) from None
+        raise Stop(
+            Exit.CANNOT_RUN, Words(f"{output} cannot be written: {reason}", f"无法写入 {output}：{reason}")
+        ) from None
 
 
 def tell(message: Words, language: Language) -> None:

@@ -52,7 +52,10 @@ def log_metric(
     stop_at_errors(opened.plan_findings, 0, language, color)
     _known(metric, opened, language)
     logs = Logs(
-        opened.workspace.data, opened.workspace.name_of(opened.workspace.data), opened.metrics, opened.fiscal_year_starts
+        opened.workspace.data,
+        opened.workspace.name_of(opened.workspace.data),
+        opened.metrics,
+        opened.fiscal_year_starts,
     )
     remark = Words(f": {note}", f"：{note}") if note else Words("", "")
     reason = words.REPLACED.fill(day=date.today(), note=remark).in_language(language)
@@ -130,7 +133,11 @@ def _echo(entered: "Entered", row: "NewRow", opened: "Opened", language: Languag
             yield encodable(effect(commitment, id, before.judgement, after.judgement, language), encoding)
             for group in after.groups:
                 if row.dimensions.get(commitment.kpi.by or "") == group.value:
-                    was = next((each.judgement for each in before.groups if each.value == group.value), before.judgement)
-                    yield encodable(effect(commitment, f"{id}[{group.value}]", was, group.judgement, language), encoding)
+                    was = next(
+                        (each.judgement for each in before.groups if each.value == group.value), before.judgement
+                    )
+                    yield encodable(
+                        effect(commitment, f"{id}[{group.value}]", was, group.judgement, language), encoding
+                    )
     if not judged:
         yield words.NOT_JUDGED.fill(metric=row.metric).in_language(language)

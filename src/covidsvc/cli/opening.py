@@ -16,8 +16,8 @@ from covidsvc.source import LogFile, LogReading, find_log_files, read_logs
 from covidsvc.words import Words
 
 _NO_WORKSPACE = Words(
-    "there is no plan here: {start} and the folders above it have no plans/ with a YAML file that begins with `covidsvc: 1`. "
-    "Name one with --plan FILE",
+    "there is no plan here: neither {start} nor a folder above it has a YAML file in plans/ that begins with "
+    "`covidsvc: 1`; name one with --plan FILE",
     "此处没有方案：{start} 及其上级文件夹的 plans/ 中没有以 covidsvc: 1 开头的 YAML 文件。可用 --plan FILE 指定",
 )
 _NO_DATA_FOLDER = Words("there is no folder {data} for the logs", "没有日志文件夹 {data}")
@@ -74,9 +74,7 @@ class Opened:
         data = self.workspace.data
         return find_log_files(data, self.workspace.name_of(data), self.metrics)
 
-    def read_logs(
-        self, wanted: Callable[[LogFile], bool] = lambda _: True, last_day: date | None = None
-    ) -> LogReading:
+    def read_logs(self, wanted: Callable[[LogFile], bool] = lambda _: True, last_day: date | None = None) -> LogReading:
         files = [file for file in self.log_files if wanted(file)]
         return read_logs(files, self.metrics, self.fiscal_year_starts, last_day)
 

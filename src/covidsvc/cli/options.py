@@ -22,6 +22,4 @@ ColorOption = Annotated[Color, typer.Option("--color", help="When to write in co
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write the answer, instead of stdout.")
 ]
-AsOfOption = Annotated[
-    str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The last day whose rows count.")
-]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The last day whose rows count.")]

@@ -42,7 +42,9 @@ def report(
     year: Annotated[str | None, typer.Option("--year", metavar="YYYY", help="The year to judge.")] = None,
     as_of: AsOfOption = None,
     measure: Annotated[list[str] | None, typer.Option("--measure", metavar="ID", help="Only this measure.")] = None,
-    owner: Annotated[list[str] | None, typer.Option("--owner", metavar="ID", help="Only the KPIs of this owner.")] = None,
+    owner: Annotated[
+        list[str] | None, typer.Option("--owner", metavar="ID", help="Only the KPIs of this owner.")
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option("--fail-on", metavar="LIST", help=f"Exit with 1 when one occurs: {','.join(_FAILURES)}."),
@@ -115,7 +117,9 @@ def _known(option: str, asked: Sequence[str], known: set[str]) -> None:
     for id in asked:
         if id not in known:
             meant = nearest(id, known) or ", ".join(sorted(known))
-            raise usage_error(f"{option} {id}: no such id; there is {meant}", f"{option} {id}：没有该标识；可用 {meant}")
+            raise usage_error(
+                f"{option} {id}: no such id; there is {meant}", f"{option} {id}：没有该标识；可用 {meant}"
+            )
 
 
 def _read_failures(text: str | None) -> tuple[str, ...]:

@@ -10,29 +10,36 @@ from covidsvc.model.log import Filter, Log, Selection
 from covidsvc.model.measuring import Measuring, is_relative, level
 from covidsvc.model.report import Window
 from covidsvc.phrase.baseline import PeriodRange
-from covidsvc.phrase.period import Days
+from covidsvc.phrase.period import Days, month_of
 from covidsvc.phrase.quantity import Quantity
 from covidsvc.phrase.target import Target
 
 
 def baseline_value(commitment: Commitment, window: Window, log: Log, as_of: date, where: Filter) -> Fraction | None:
-    """The value to compare with; None where the KPI has no baseline, or its rows have no value."""
+    """The value to compare with; None where the KPI has no baseline, or its rows have no value.
+
+    What adds up is scaled where the baseline has another number of months than the window.
+    """
     match commitment.kpi.baseline:
         case None:
             return None
         case Quantity() as quantity:
             return level(quantity, commitment.measuring, commitment.metric)
         case PeriodRange() as period:
-            fiscal_year_start = commitment.plan.fiscal_year_start
-            value = _value_over(commitment, period.days(fiscal_year_start), log, as_of, where)
-            if value is not None and commitment.aggregate.adds_up and window.months is not None:
-                return value * window.months / period.months(fiscal_year_start)
-            return value
+            days = period.days(commitment.plan.fiscal_year_start)
         case "previous":
             assert window.months is not None
-            return _value_over(commitment, shifted_back(window, window.months), log, as_of, where)
+            days = shifted_back(window, window.months)
         case "year ago":
-            return _value_over(commitment, shifted_back(window, 12), log, as_of, where)
+            days = shifted_back(window, 12)
+    value = _value_over(commitment, days, log, as_of, where)
+    if value is None or not commitment.aggregate.adds_up:
+        return value
+    return value * _months_touched(window.days) / _months_touched(days)
+
+
+def _months_touched(days: Days) -> int:
+    return month_of(days.last) - month_of(days.first) + 1
 
 
 def _value_over(commitment: Commitment, days: Days, log: Log, as_of: date, where: Filter) -> Fraction | None:

@@ -32,7 +32,9 @@ def can_be_due(commitment: Commitment) -> bool:
     return last_window.days.first >= commitment.start
 
 
-def pace(commitment: Commitment, window: Window, comparison: Comparison, reached: Fraction | None, as_of: date) -> Pace | None:
+def pace(
+    commitment: Commitment, window: Window, comparison: Comparison, reached: Fraction | None, as_of: date
+) -> Pace | None:
     """Where the value (or change) stands against the straight line, by days, from 0 to its target.
 
     The line runs from the measure's start to the deadline where there is one, else across the window.

@@ -1,6 +1,7 @@
 """KPIs that are judged once for each value of a dimension (`by`)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from covidsvc.evaluate.verdict import judge_window
@@ -16,22 +17,19 @@ def judge_groups(
     commitment: Commitment, dimension: str, windows: Sequence[tuple[Window, Days]], log: Log, as_of: date
 ) -> tuple[Group, ...]:
     """One verdict for each value seen in the last window or before it; windows with their periods."""
-    seen = [_values_seen(commitment, dimension, window, log, as_of) for window, _ in windows]
+    last_window, _ = windows[-1]
+    selection = Selection(commitment.kpi.metric, last_window.days, as_of, where=commitment.where)
     groups = []
-    for value in seen[-1]:
+    for value in log.values_of(dimension, selection):
         where = commitment.where.also(dimension, value)
-        judged = [
-            judge_window(commitment, window, period, log, as_of, where)
-            for (window, period), values in zip(windows, seen, strict=True)
-            if value in values
-        ]
-        groups.append(Group(value, judged[-1], tuple(judged[:-1])))
+        *earlier, judgement = (judge_window(commitment, *each, log, as_of, where) for each in windows)
+        groups.append(Group(value, judgement, tuple(earlier)))
     return tuple(groups)
 
 
-def _values_seen(commitment: Commitment, dimension: str, window: Window, log: Log, as_of: date) -> tuple[str, ...]:
-    selection = Selection(commitment.kpi.metric, window.days, as_of, where=commitment.where)
-    return log.values_of(dimension, selection)
+def without_groups(judgement: Judgement) -> Judgement:
+    """The verdict on a KPI none of whose groups was ever seen: that on an empty window, without numbers."""
+    return replace(judgement, value=None, baseline=None, change=None, margin=None, pace=None)
 
 
 def rolled_up(groups: Sequence[Group]) -> Judgement:

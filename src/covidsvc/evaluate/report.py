@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from covidsvc.evaluate.group import judge_groups, rolled_up
+from covidsvc.evaluate.group import judge_groups, rolled_up, without_groups
 from covidsvc.evaluate.verdict import judge_window
 from covidsvc.evaluate.window import windows_in
 from covidsvc.model.commitment import Commitment, commitments
@@ -34,12 +34,10 @@ def judge_kpi(commitment: Commitment, log: Log, period: Days, as_of: date) -> Kp
     windows = [(window, window.days) for window in windows_in(commitment, period, as_of)]
     windows[-1] = (windows[-1][0], period)
     by = commitment.kpi.by
-    groups = judge_groups(commitment, by, windows, log, as_of) if by is not None else ()
-    if groups:
-        judgement, earlier = rolled_up(groups), ()
-    else:
-        *earlier_ones, judgement = (
-            judge_window(commitment, window, in_period, log, as_of, commitment.where) for window, in_period in windows
-        )
-        earlier = tuple(earlier_ones)
-    return KpiReport(commitment, judgement, earlier, groups)
+    if by is not None:
+        groups = judge_groups(commitment, by, windows, log, as_of)
+        if groups:
+            return KpiReport(commitment, rolled_up(groups), (), groups)
+        windows = windows[-1:]
+    *earlier, judgement = (judge_window(commitment, *each, log, as_of, commitment.where) for each in windows)
+    return KpiReport(commitment, judgement if by is None else without_groups(judgement), tuple(earlier))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from covidsvc.evaluate.aggregate import value_of
 from covidsvc.evaluate.baseline import baseline_value, change_from
@@ -30,13 +31,13 @@ def judge_window(
     held_against = comparison(target, commitment.measuring, commitment.metric)
     rows = log.rows(Selection(commitment.kpi.metric, window.days, as_of, window.since, where))
     finding = _find(commitment, window, target, held_against, rows, log, as_of, where)
-    verdict, reasons, early = _decide(commitment, window, blank.due, held_against, finding)
+    decided = _decide(commitment, window, blank.due, held_against, finding)
     expected = expected_rows(commitment, window, log, as_of, where)
     return replace(
         blank,
-        verdict=verdict,
-        reasons=reasons,
-        early=early,
+        verdict=decided.verdict,
+        reasons=decided.reasons,
+        early=decided.early,
         value=finding.value,
         baseline=finding.baseline,
         change=finding.change,
@@ -44,7 +45,9 @@ def judge_window(
         rows=rows.count,
         expected_rows=expected,
         incomplete=expected is not None and rows.count < expected,
-        pace=pace(commitment, window, held_against, finding.judged, as_of) if verdict is Verdict.PENDING else None,
+        pace=pace(commitment, window, held_against, finding.judged, as_of)
+        if decided.verdict is Verdict.PENDING
+        else None,
         evidence=rows.evidence(),
     )
 
@@ -97,36 +100,37 @@ def _find(
     return _Found(value, baseline, change, judged, enough, tuple(each for each in Reason if each in obstacles))
 
 
-def _decide(
-    commitment: Commitment, window: Window, due: bool, held_against: Comparison, found: _Found
-) -> tuple[Verdict, tuple[Reason, ...], bool]:
-    """Rows 2 to 8 of the table: verdict, reasons, and whether it was decided early."""
-    before_its_day = not window.finished or (commitment.is_to_date and not due)
-    if before_its_day:
-        settled = _settled(commitment, window, due, held_against, found)
-        if settled is not None:
-            return (Verdict.MET if settled else Verdict.MISSED), (), True
-    if not window.finished:
-        return Verdict.PENDING, (Reason.WINDOW_RUNNING,), False
-    if found.obstacles:
-        if window.partial:
-            return Verdict.NOT_APPLICABLE, (*found.obstacles, Reason.PARTIAL), False
-        if not due:
-            return Verdict.PENDING, (*found.obstacles, Reason.BEFORE_DEADLINE), False
-        return Verdict.NO_DATA, found.obstacles, False
-    assert found.judged is not None
-    if held_against.holds(found.judged):
-        return Verdict.MET, (), False
-    if window.partial:
-        return Verdict.NOT_APPLICABLE, (Reason.PARTIAL,), False
-    if not due:
-        return Verdict.PENDING, (Reason.BEFORE_DEADLINE,), False
-    return Verdict.MISSED, (), False
+class _Row(NamedTuple):
+    """A row of the table of verdicts: when it applies, and what it says."""
+
+    applies: bool
+    verdict: Verdict
+    reasons: tuple[Reason, ...] = ()
+    early: bool = False
 
 
-def _settled(
-    commitment: Commitment, window: Window, due: bool, held_against: Comparison, found: _Found
-) -> bool | None:
+def _decide(commitment: Commitment, window: Window, due: bool, held_against: Comparison, found: _Found) -> _Row:
+    """The first row of the table that applies; row 1 has been looked at before."""
+    open_still = not window.finished or (commitment.is_to_date and not due)
+    settled = _settled(commitment, window, due, held_against, found) if open_still else None
+    nothing, partial = found.obstacles, window.partial
+    holds = found.judged is not None and held_against.holds(found.judged)
+    table = (
+        _Row(settled is True, Verdict.MET, early=True),
+        _Row(settled is False, Verdict.MISSED, early=True),
+        _Row(not window.finished, Verdict.PENDING, (Reason.WINDOW_RUNNING,)),
+        _Row(bool(nothing) and partial, Verdict.NOT_APPLICABLE, (*nothing, Reason.PARTIAL)),
+        _Row(bool(nothing) and not due, Verdict.PENDING, (*nothing, Reason.BEFORE_DEADLINE)),
+        _Row(bool(nothing), Verdict.NO_DATA, nothing),
+        _Row(holds, Verdict.MET),
+        _Row(partial, Verdict.NOT_APPLICABLE, (Reason.PARTIAL,)),
+        _Row(not due, Verdict.PENDING, (Reason.BEFORE_DEADLINE,)),
+        _Row(True, Verdict.MISSED),
+    )
+    return next(row for row in table if row.applies)
+
+
+def _settled(commitment: Commitment, window: Window, due: bool, held_against: Comparison, found: _Found) -> bool | None:
     """What the rows so far decide for good: met, missed, or None when rows to come may turn it."""
     if found.value is None or not found.enough_rows:
         return None

@@ -5,25 +5,27 @@ from datetime import date
 
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.report import Window
-from covidsvc.phrase.period import Days, first_day, last_day, month_of, period_of
+from covidsvc.phrase.period import Days, first_day, last_day, month_of, months_from, period_of
 
 
 def windows_in(commitment: Commitment, period: Days, as_of: date) -> list[Window]:
     """The windows of a period, oldest first; the last of them decides.
 
-    A window that is longer than the period is the one that holds the period's last day. Of shorter
-    ones, those that lie in the period and have begun by as-of, and by the plan's end.
+    The deciding one holds the period's last day, or is the last one that has begun by as-of, and by
+    the plan's end. Those before it stand beside it as far as they lie in the period.
     """
     if commitment.is_to_date:
         return [_to_date(commitment, period, as_of)]
     months = _months(commitment)
+    end = commitment.plan.end
+    latest = as_of if end is None or end < period.first else min(as_of, end)
     first = _last_window_month(commitment, period)
+    while first_day(first) > latest and last_day(first - 1) >= period.first:
+        first -= months
     firsts = [first]
     while first_day(firsts[0] - months) >= period.first:
         firsts.insert(0, firsts[0] - months)
-    latest = min(as_of, commitment.plan.end or as_of)
-    begun = [each for each in firsts if first_day(each) <= latest]
-    return [_recurring(commitment, each, as_of) for each in begun or firsts[:1]]
+    return [_recurring(commitment, each, as_of) for each in firsts]
 
 
 def windows_back(commitment: Commitment, window: Window, as_of: date) -> Iterator[Window]:
@@ -31,7 +33,7 @@ def windows_back(commitment: Commitment, window: Window, as_of: date) -> Iterato
     if window.months is None:
         month = month_of(window.days.last)
         while last_day(month := month - 1) >= commitment.start:
-            yield _to_date(commitment, Days(first_day(month), last_day(month)), as_of)
+            yield _to_date(commitment, months_from(month, 1), as_of)
         return
     month = month_of(window.days.first)
     while (month := month - window.months) > 12:
@@ -41,8 +43,7 @@ def windows_back(commitment: Commitment, window: Window, as_of: date) -> Iterato
 def shifted_back(window: Window, months: int) -> Days:
     """The same stretch of whole months, so many months before. The window is a recurring one."""
     assert window.months is not None
-    first = month_of(window.days.first) - months
-    return Days(first_day(first), last_day(first + window.months - 1))
+    return months_from(month_of(window.days.first) - months, window.months)
 
 
 def _months(commitment: Commitment) -> int:
@@ -62,16 +63,14 @@ def _last_window_month(commitment: Commitment, period: Days) -> int:
 
 def _recurring(commitment: Commitment, first_month: int, as_of: date) -> Window:
     months = _months(commitment)
-    days = _ended_with_the_plan(
-        commitment, Days(first_day(first_month), last_day(first_month + months - 1))
-    )
+    days = _ended_with_the_plan(commitment, months_from(first_month, months))
     partial = days.first < commitment.start
     return Window(days, months, days.last <= as_of, partial, commitment.start if partial else None)
 
 
 def _to_date(commitment: Commitment, period: Days, as_of: date) -> Window:
-    last = max(commitment.start, _ended_with_the_plan(commitment, period).last)
-    days = Days(commitment.start, last)
+    """From the measure's start to the period's end; before the measure has started the days run backwards."""
+    days = Days(commitment.start, min(period.last, commitment.plan.end or period.last))
     return Window(days, None, days.last <= as_of, partial=False, since=commitment.start)
 
 

@@ -4,77 +4,107 @@ from covidsvc.diagnostic import Rule
 from covidsvc.words import Words
 
 UNREADABLE_PLAN = Rule(
-    "P101", "unreadable-plan", "error",
+    "P101",
+    "unreadable-plan",
+    "error",
     Words("the plan cannot be read: {reason}", "无法读取方案：{reason}"),
     Words("{mend}", "{mend}"),
 )
 BAD_YAML = Rule(
-    "P102", "bad-yaml", "error",
+    "P102",
+    "bad-yaml",
+    "error",
     Words("this is no YAML: {problem}", "不是合法的 YAML：{problem}"),
     Words("{mend}", "{mend}"),
 )
 DUPLICATE_KEY = Rule(
-    "P103", "duplicate-key", "error",
+    "P103",
+    "duplicate-key",
+    "error",
     Words("the key `{key}` stands twice", "键 `{key}` 出现了两次"),
     Words("keep one of them, or give this one a name of its own", "只保留一个，或另起名字"),
 )
 REFUSED_YAML = Rule(
-    "P104", "refused-yaml", "error",
+    "P104",
+    "refused-yaml",
+    "error",
     Words("{what} are not read here", "此处不接受{what}"),
     Words("write the value out", "请直接写出内容"),
 )
 TOO_DEEP = Rule(
-    "P105", "too-deep", "error",
+    "P105",
+    "too-deep",
+    "error",
     Words("more than {limit} levels are nested here", "嵌套超过 {limit} 层"),
     Words("a plan needs six", "方案只需要六层"),
 )
 UNKNOWN_KEY = Rule(
-    "P106", "unknown-key", "error",
+    "P106",
+    "unknown-key",
+    "error",
     Words("no key is called `{key}` here", "此处没有名为 `{key}` 的键"),
     Words("the keys are {known}", "可用的键：{known}"),
 )
 MISSING_KEY = Rule(
-    "P107", "missing-key", "error",
+    "P107",
+    "missing-key",
+    "error",
     Words("`{key}` is missing", "缺少 `{key}`"),
     Words("add `{key}: …`", "请补上 {key}: …"),
 )
 BAD_VALUE = Rule(
-    "P108", "bad-value", "error",
+    "P108",
+    "bad-value",
+    "error",
     Words("{problem}", "{problem}"),
     Words("{mend}", "{mend}"),
 )
 NOT_A_PLAN = Rule(
-    "P109", "not-a-plan", "warning",
+    "P109",
+    "not-a-plan",
+    "warning",
     Words("the file is not read as a plan: it has no key `covidsvc`", "该文件没有 `covidsvc` 键，不作为方案读取"),
     Words("begin it with `covidsvc: 1`, or keep it in another folder", "在开头写 covidsvc: 1，或移到别的文件夹"),
 )
 BAD_TEXT = Rule(
-    "P110", "bad-text", "error",
+    "P110",
+    "bad-text",
+    "error",
     Words("{problem}", "{problem}"),
     Words("{mend}", "{mend}"),
 )
 BAD_TARGET = Rule(
-    "P301", "bad-target", "error",
+    "P301",
+    "bad-target",
+    "error",
     Words("this is no target: {problem}", "目标写法有误：{problem}"),
     Words("{mend}", "{mend}"),
 )
 BAD_AGGREGATE = Rule(
-    "P302", "bad-aggregate", "error",
+    "P302",
+    "bad-aggregate",
+    "error",
     Words("this is no aggregate: {problem}", "聚合方式有误：{problem}"),
     Words("{mend}", "{mend}"),
 )
 BAD_WINDOW = Rule(
-    "P303", "bad-window", "error",
+    "P303",
+    "bad-window",
+    "error",
     Words("this is no window: {problem}", "窗口写法有误：{problem}"),
     Words("{mend}", "{mend}"),
 )
 BAD_BASELINE = Rule(
-    "P305", "bad-baseline", "error",
+    "P305",
+    "bad-baseline",
+    "error",
     Words("this is no baseline: {problem}", "基线写法有误：{problem}"),
     Words("{mend}", "{mend}"),
 )
 BAD_DAY_OR_DURATION = Rule(
-    "P402", "bad-day-or-duration", "error",
+    "P402",
+    "bad-day-or-duration",
+    "error",
     Words("{problem}", "{problem}"),
     Words("{mend}", "{mend}"),
 )

@@ -15,12 +15,18 @@ _STUMBLES: tuple[tuple[re.Pattern[str], Words], ...] = (
         re.compile(r"^(?P<key>\s*[^\s:]+):\s*(?P<value>[>|](?![+-]?\d?\s*$).*)$"),
         Words("`>` and `|` begin a block of text", "`>` 和 `|` 会开始一段多行文字"),
     ),
-    (re.compile(r"^(?P<key>.*?:)\s+(?P<value>[%@`].*)$"), Words("no text begins with `%`, `@` or a backtick", "文字不能以 %、@ 或反引号开头")),
+    (
+        re.compile(r"^(?P<key>.*?:)\s+(?P<value>[%@`].*)$"),
+        Words("no text begins with `%`, `@` or a backtick", "文字不能以 %、@ 或反引号开头"),
+    ),
     (
         re.compile(r"^(?P<key>\s*[^\s:{\[\"']+):\s+(?P<value>[^\"'{\[].*:(\s.*|)$)"),
         Words("a text with `: ` in it looks like a key", "含“: ”的文字会被当作键"),
     ),
-    (re.compile(r"^(?P<key>\s*[^\s:]+):\s*(?P<value>\*.*|&.*|!.*)$"), Words("`*`, `&` and `!` mean something to YAML", "*、& 和 ! 在 YAML 中有特殊含义")),
+    (
+        re.compile(r"^(?P<key>\s*[^\s:]+):\s*(?P<value>\*.*|&.*|!.*)$"),
+        Words("`*`, `&` and `!` mean something to YAML", "*、& 和 ! 在 YAML 中有特殊含义"),
+    ),
 )
 _FULL_WIDTH_COLON = re.compile(r"^\s*[^:#\"']*：")
 _TAB = re.compile(r"^ *\t")
@@ -44,15 +50,15 @@ def explain(error: Any, file: str, lines: Sequence[str]) -> Finding:
     return rules.BAD_YAML.at(
         Span.of(file, at + 1, column + 1, 1, line),
         problem=Words.same(f"{context}, {problem}" if context else problem),
-        mend=Words(
-            "look at the indentation, the quotes and the brackets around here", "请检查附近的缩进、引号和括号"
-        ),
+        mend=Words("look at the indentation, the quotes and the brackets around here", "请检查附近的缩进、引号和括号"),
     )
 
 
 def _stumble(file: str, number: int, line: str) -> Finding | None:
     def at(start: int, end: int, problem: Words, mend: Words) -> Finding:
-        return rules.BAD_YAML.at(Span.of(file, number + 1, start + 1, max(1, end - start), line), problem=problem, mend=mend)
+        return rules.BAD_YAML.at(
+            Span.of(file, number + 1, start + 1, max(1, end - start), line), problem=problem, mend=mend
+        )
 
     if _FULL_WIDTH_COLON.match(line) and ": " not in line:
         place = line.index("：")
@@ -86,7 +92,9 @@ def _unreadable_character(error: Any, file: str, lines: Sequence[str]) -> Findin
             if _forbidden(character):
                 return rules.BAD_YAML.at(
                     Span.of(file, number + 1, column + 1, 1, line),
-                    problem=Words(f"the character U+{ord(character):04X} is not allowed", f"不允许字符 U+{ord(character):04X}"),
+                    problem=Words(
+                        f"the character U+{ord(character):04X} is not allowed", f"不允许字符 U+{ord(character):04X}"
+                    ),
                     mend=Words("remove it", "请删除该字符"),
                 )
     return rules.BAD_YAML.at(

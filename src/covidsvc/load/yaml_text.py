@@ -184,7 +184,9 @@ class _Composer:
             if key is None:
                 continue
             if key in data:
-                first = Related(Words("it stands here first", "首次出现在此"), self._source.span(*_key_of(node.children[key])))
+                first = Related(
+                    Words("it stands here first", "首次出现在此"), self._source.span(*_key_of(node.children[key]))
+                )
                 self.findings.append(rules.DUPLICATE_KEY.at(span, first, key=key))
                 continue
             data[key] = value

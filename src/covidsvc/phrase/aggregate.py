@@ -70,5 +70,3 @@ def read_aggregate(text: str) -> Aggregate:
         Words(f"{name!r} is no aggregate", f"{name!r} 不是聚合方式"),
         Words(f"did you mean `{meant}`?", f"是否要写“{meant}”？") if meant else _FIX,
     )
-
-

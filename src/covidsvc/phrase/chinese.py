@@ -18,10 +18,8 @@ SUFFIXES: dict[Comparator, tuple[str, ...]] = {
 }
 """What stands after a quantity; all of them include the number."""
 FILLERS: dict[Comparator, tuple[str, ...]] = {
-    Comparator.AT_LEAST: ("达到",)
-    + tuple(verb + to for verb in COMPARATORS[Comparator.UP] for to in ("到", "至")),
-    Comparator.AT_MOST: ("控制在",)
-    + tuple(verb + to for verb in COMPARATORS[Comparator.DOWN] for to in ("到", "至")),
+    Comparator.AT_LEAST: ("达到", *tuple(verb + to for verb in COMPARATORS[Comparator.UP] for to in ("到", "至"))),
+    Comparator.AT_MOST: ("控制在", *tuple(verb + to for verb in COMPARATORS[Comparator.DOWN] for to in ("到", "至"))),
 }
 """What may stand before a quantity or a comparator, and what it means when no comparator follows."""
 AND = ("和", "与", "至", "到")

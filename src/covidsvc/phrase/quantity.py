@@ -51,9 +51,7 @@ def quantity_in(text: str, start: int, end: int, negative: bool = False) -> Plac
         found = NUMERAL.search(text, *unit_part)
         begin = found.start() if found else unit_part[0]
         raise unexpected(text, unit_part if begin == unit_part[0] else _words_around(text, unit_part, begin))
-    return PlacedQuantity(
-        Quantity(-number if negative else number, canonical_unit(unit)), (start, after), unit_part
-    )
+    return PlacedQuantity(Quantity(-number if negative else number, canonical_unit(unit)), (start, after), unit_part)
 
 
 def read_quantity(text: str) -> Quantity:

@@ -55,7 +55,8 @@ def read_schedule(value: object) -> Schedule:
             steps.append((month, target))
     if faults:
         raise PhraseError(*faults)
-    return Schedule(tuple(sorted(steps, key=lambda step: step[0].first_month())))
+    steps.sort(key=lambda step: step[0].first_month())
+    return Schedule(tuple(steps))
 
 
 def _month(key: str, faults: list[PhraseFault]) -> Period | None:

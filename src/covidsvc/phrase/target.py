@@ -49,7 +49,12 @@ class TargetReading:
 
 
 _SPACES = re.compile(r"\s+")
-_PREFIXES = {word: comparator for table in (english, chinese) for comparator, words in table.COMPARATORS.items() for word in words}
+_PREFIXES = {
+    word: comparator
+    for table in (english, chinese)
+    for comparator, words in table.COMPARATORS.items()
+    for word in words
+}
 _FILLERS = {word: comparator for comparator, words in chinese.FILLERS.items() for word in words}
 _SUFFIXES = {word: comparator for comparator, words in chinese.SUFFIXES.items() for word in words}
 _FILLERS_LONGEST_FIRST = sorted(_FILLERS, key=len, reverse=True)
@@ -151,7 +156,11 @@ def _between(text: str, prefix_part: tuple[int, int], start: int, end: int, nega
     sign = text[middle.end() : second.start()].strip()
     if sign not in ("", "-", "+"):
         raise unexpected(text, trimmed(text, middle.end(), second.start()))
-    end = trimmed(text, start, end - len(chinese.BETWEEN_END))[1] if text.endswith(chinese.BETWEEN_END, start, end) else end
+    end = (
+        trimmed(text, start, end - len(chinese.BETWEEN_END))[1]
+        if text.endswith(chinese.BETWEEN_END, start, end)
+        else end
+    )
     lower = quantity_in(text, start, middle.start(), negative)
     upper = quantity_in(text, second.start(), end, sign == "-")
     low = lower.quantity

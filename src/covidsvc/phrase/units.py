@@ -10,9 +10,9 @@ POINTS = "pp"
 
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400, "weeks": 604_800}
 
-_CANONICAL = {
-    **{word: PERCENT for word in english.PERCENT + chinese.PERCENT},
-    **{word: POINTS for word in english.POINTS + chinese.POINTS},
+_CANONICAL: dict[str, str] = {
+    **dict.fromkeys(english.PERCENT + chinese.PERCENT, PERCENT),
+    **dict.fromkeys(english.POINTS + chinese.POINTS, POINTS),
     **{word: unit for table in (english, chinese) for unit, words in table.TIME_UNITS.items() for word in words},
 }
 

@@ -8,7 +8,13 @@ from covidsvc.source import LogFile
 
 
 def destination(
-    metric: str, encoding: str, month: Period, data: Path, data_name: str, files: Sequence[LogFile], holding: Collection[str]
+    metric: str,
+    encoding: str,
+    month: Period,
+    data: Path,
+    data_name: str,
+    files: Sequence[LogFile],
+    holding: Collection[str],
 ) -> LogFile:
     """The metric's file, the month's file in its folder, the shared file that alone holds it, else a new one.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from covidsvc.diagnostic import Finding
+from covidsvc.diagnostic import Finding, Span
 from covidsvc.model.log import Selection
 from covidsvc.model.plan import Metric
 from covidsvc.model.row import Unit
@@ -106,7 +106,9 @@ def _unit(row: NewRow, logs: Logs) -> Unit:
     if isinstance(named, Unit):
         return named
     fix = named.fix or Words("", "")
-    raise RefusedRow(Words(f"date: {named.message.en}; {fix.en}".rstrip("; "), f"日期：{named.message.zh}；{fix.zh}".rstrip("；")))
+    raise RefusedRow(
+        Words(f"date: {named.message.en}; {fix.en}".rstrip("; "), f"日期：{named.message.zh}；{fix.zh}".rstrip("；"))
+    )
 
 
 def _file_for(
@@ -126,7 +128,10 @@ def _header(file: LogFile, text: LogText, metric: Metric, row: NewRow) -> tuple[
     for name in row.without_column(header):
         known = ", ".join(header)
         raise RefusedRow(
-            Words(f"{file.name} has no column `{name}`: its columns are {known}", f"{file.name} 没有 `{name}` 列：只有 {known}")
+            Words(
+                f"{file.name} has no column `{name}`: its columns are {known}",
+                f"{file.name} 没有 `{name}` 列：只有 {known}",
+            )
         )
     return header
 
@@ -149,11 +154,13 @@ def _check(record: Record, file: LogFile, header: Sequence[str], logs: Logs, rea
 
 
 def _said(finding: Finding) -> Words:
-    fix = finding.fix
-    related = next((f" ({each.place.file}:{each.place.line})" for each in finding.related if hasattr(each.place, "file")), "")
-    if fix is None:
-        return Words(finding.message.en + related, finding.message.zh + related)
-    return Words(f"{finding.message.en}{related}; {fix.en}", f"{finding.message.zh}{related}；{fix.zh}")
+    """The finding in one sentence: the row has no line yet that could be marked."""
+    places = [each.place for each in finding.related if isinstance(each.place, Span)]
+    related = "".join(f" ({place.file}:{place.line})" for place in places)
+    message = Words(finding.message.en + related, finding.message.zh + related)
+    if finding.fix is None:
+        return message
+    return Words(f"{message.en}; {finding.fix.en}", f"{message.zh}；{finding.fix.zh}")
 
 
 def _encoded(text: LogText, line: str) -> None:
@@ -162,7 +169,10 @@ def _encoded(text: LogText, line: str) -> None:
     except UnicodeEncodeError as error:
         sign = line[error.start]
         raise RefusedRow(
-            Words(f"the log is kept in {text.encoding}, which has no sign {sign!r}", f"日志的编码 {text.encoding} 无法写出 {sign!r}")
+            Words(
+                f"the log is kept in {text.encoding}, which has no sign {sign!r}",
+                f"日志的编码 {text.encoding} 无法写出 {sign!r}",
+            )
         ) from None
 
 

@@ -12,7 +12,9 @@ def rounded(number: Fraction, places: int, apart_from: Iterable[Fraction] = ()) 
     It gets as many more as it takes to stay on its side of every bound in `apart_from`.
     """
     bounds = tuple(apart_from)
-    while places < _MOST_PLACES and any(_side(_round(number, places), bound) != _side(number, bound) for bound in bounds):
+    while places < _MOST_PLACES and any(
+        _side(_round(number, places), bound) != _side(number, bound) for bound in bounds
+    ):
         places += 1
     return _grouped(_round(number, places), places)
 

@@ -2,12 +2,14 @@
 
 import re
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 _WHITESPACE = re.compile(r"\s+")
 
 _FALLBACKS = str.maketrans(
     {"√": "+", "×": "x", "○": "o", "–": "-", "—": "-", "·": "|", "…": "...", "−": "-", "│": "|", "─": "-", "→": "->"}
-    | {block: "#" for block in "▁▂▃▄▅▆▇█"}
+    | dict.fromkeys("▁▂▃▄▅▆▇█", "#")
 )
 
 

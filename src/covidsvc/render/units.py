@@ -47,6 +47,12 @@ def target_in_english(target: Target, commitment: Commitment) -> str:
     return target.phrase("en", lambda quantity: quantity.with_unit(unit_in(quantity.unit, commitment, "en")))
 
 
+def aggregate_in_english(commitment: Commitment) -> str:
+    """The aggregate by its name; of a share, with its comparison in English."""
+    share = commitment.aggregate.share
+    return f"share {target_in_english(share, commitment)}" if share else str(commitment.aggregate)
+
+
 def target_for_people(target: Target, commitment: Commitment, language: Language) -> str:
     """The phrase in a language, with thousands separators."""
 

@@ -46,7 +46,9 @@ def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def read_header(file: LogFile, record: Record | None, metrics: Mapping[str, Metric]) -> tuple[Header | None, list[Finding]]:
+def read_header(
+    file: LogFile, record: Record | None, metrics: Mapping[str, Metric]
+) -> tuple[Header | None, list[Finding]]:
     """The header that the first record of a file is, and its faults; None where no row can be read by it."""
     required = _required(file, metrics)
     example = ",".join(required)

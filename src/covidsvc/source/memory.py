@@ -100,7 +100,9 @@ class MemoryLog:
             if row.held_to <= selection.days.last and row.begins <= selection.as_of
         ]
         position = self._position(selection.metric, dimension)
-        return tuple(sorted({row.dimensions[position] for row in self._passing(seen, selection.metric, selection.where)}))
+        return tuple(
+            sorted({row.dimensions[position] for row in self._passing(seen, selection.metric, selection.where)})
+        )
 
     def all_rows(self, metric: str) -> Sequence[Row]:
         """Every row of a metric, by the days they count on."""

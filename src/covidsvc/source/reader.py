@@ -142,5 +142,3 @@ def _files_and_folders(files: Iterable[LogFile]) -> Iterator[Finding]:
     for file in files:
         if file.metric in folders and file.path.parent.name != file.metric:
             yield rules.FILE_AND_FOLDER.at(Span(file.name), name=file.metric)
-
-

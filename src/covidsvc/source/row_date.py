@@ -29,7 +29,10 @@ def unit_named(text: str, per: Per, fiscal_year_start: int) -> Unit | PhraseFaul
         return error.faults[0]
     if period.kind != per:
         return PhraseFault(
-            Words(f"{text!r} is not the date of a row that is logged per {per}", f"{text!r} 不是按{PER_WORDS[per].zh}记录的日期")
+            Words(
+                f"{text!r} is not the date of a row that is logged per {per}",
+                f"{text!r} 不是按{PER_WORDS[per].zh}记录的日期",
+            )
         )
     return unit_of(period.days(fiscal_year_start).first, per, fiscal_year_start)
 

@@ -89,7 +89,9 @@ class RowFaults:
     def _broken(self, error: str) -> Finding:
         reason = next((words for part, words in _BROKEN.items() if part in error), Words.same(error))
         line = physical_lines(self._record.text)[0].rstrip("\r\n")
-        return rules.BROKEN_QUOTES.at(Span.of(self._reader.file.name, self._record.line, 1, len(line), line), reason=reason)
+        return rules.BROKEN_QUOTES.at(
+            Span.of(self._reader.file.name, self._record.line, 1, len(line), line), reason=reason
+        )
 
     def _too_many(self) -> Finding:
         width, end = len(self._header.names), len(self._record.text.rstrip("\r\n"))

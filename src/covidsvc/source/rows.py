@@ -26,12 +26,11 @@ PlainText = Annotated[str, StringConstraints(pattern=r"^(\S([\s\S]*\S)?)?$")]
 _CELLS = {"date": DateText, "value": NumberText, "of": OptionalNumberText, "note": str}
 
 
-
 @lru_cache
 def _grammar(names: tuple[str, ...]) -> "TypeAdapter[list[tuple[str, ...]]]":
     """The one grammar of rows with these columns, for a batch of rows."""
     cells = tuple(_CELLS.get(name, PlainText) for name in names)
-    return TypeAdapter(list[tuple[cells]])  # type: ignore[valid-type]
+    return TypeAdapter(list[tuple[cells]])  # type: ignore[arg-type, valid-type]
 
 
 @dataclass(slots=True)
@@ -96,7 +95,13 @@ class RowReader:
     @cached_property
     def _positions(self) -> tuple[int, int, int | None, int | None, int | None]:
         position = self.header.position
-        return self.header.names.index("date"), self.header.names.index("value"), position("of"), position("key"), position("metric")
+        return (
+            self.header.names.index("date"),
+            self.header.names.index("value"),
+            position("of"),
+            position("key"),
+            position("metric"),
+        )
 
     @cached_property
     def _all_dimension_columns(self) -> frozenset[int]:
@@ -114,7 +119,11 @@ class RowReader:
         unit = unit_named(cells[date_at], metric.per, self.fiscal_year_starts[metric_id])
         value = Decimal(cells[value_at])
         of = Decimal(cells[of_at]) if of_at is not None and cells[of_at] else None
-        if not isinstance(unit, Unit) or not self._in_bounds(metric, value, of) or not self._in_time(cells[date_at], unit):
+        if (
+            not isinstance(unit, Unit)
+            or not self._in_bounds(metric, value, of)
+            or not self._in_time(cells[date_at], unit)
+        ):
             return metric_id, None
         columns = self._dimension_columns[metric_id]
         dimensions = tuple(cells[at] if at is not None else "" for at in columns)
@@ -124,7 +133,9 @@ class RowReader:
         if not self._first_of_its_kind(metric_id, metric, unit, dimensions, key, record.line):
             return metric_id, None
         held = unit.held
-        return metric_id, Row(held.last, held.first, unit.days.first, value, of, dimensions, self.file.name, record.line)
+        return metric_id, Row(
+            held.last, held.first, unit.days.first, value, of, dimensions, self.file.name, record.line
+        )
 
     @staticmethod
     def _in_bounds(metric: Metric, value: Decimal, of: Decimal | None) -> bool:
@@ -149,7 +160,10 @@ class RowReader:
     ) -> bool:
         """Whether neither the unit nor the key was taken by another row; takes them."""
         here = Taken(self.file.name, line)
-        if metric.per != "event" and self.series.units.setdefault((metric_id, unit.days.first, dimensions), here) != here:
+        if (
+            metric.per != "event"
+            and self.series.units.setdefault((metric_id, unit.days.first, dimensions), here) != here
+        ):
             return False
         return not key or self.series.keys.setdefault((metric_id, key), here) == here
 

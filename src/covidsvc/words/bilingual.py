@@ -30,13 +30,3 @@ class Words(NamedTuple):
 
 def _say(fact: object, language: Language) -> str:
     return fact.in_language(language) if isinstance(fact, Words) else str(fact)
-
-
-def listed(names: "list[str] | tuple[str, ...]", last: Words = Words("or", "或")) -> Words:
-    """`a, b or c` / `a、b或c`."""
-    if len(names) < 2:
-        return Words.same("".join(names))
-    return Words(
-        f"{', '.join(names[:-1])} {last.en} {names[-1]}",
-        f"{'、'.join(names[:-1])}{last.zh}{names[-1]}",
-    )

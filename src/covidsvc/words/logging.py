@@ -3,7 +3,10 @@
 from covidsvc.words.bilingual import Words
 
 WRITTEN = Words("{file}:{line}: {text}", "{file}:{line}: {text}")
-EFFECT = Words("{kpi}: {value} of {target} in {window} {sign} {verdict}", "{kpi}：{value}，目标 {target}，{window} {sign} {verdict}")
+EFFECT = Words(
+    "{kpi}: {value} of {target} in {window} {sign} {verdict}",
+    "{kpi}：{value}，目标 {target}，{window} {sign} {verdict}",
+)
 BEFORE = Words(" (was {verdict})", "（原为{verdict}）")
 NO_VALUE = Words("no value", "无数值")
 NOT_JUDGED = Words("no KPI judges {metric}", "没有考核使用 {metric}")

@@ -21,7 +21,9 @@ _COUNTS: dict[Severity, tuple[Words, Words]] = {
 }
 _GOOD = Words("All is well.", "一切正常。")
 _FIX = Words("fix", "改正")
-_LEFT_OUT = Words("{count} more left out, after the first 100 of a file", "另有 {count} 个未列出（每个文件只列前 100 个）")
+_LEFT_OUT = Words(
+    "{count} more left out, after the first 100 of a file", "另有 {count} 个未列出（每个文件只列前 100 个）"
+)
 _WIDEST = 120
 """How many characters of a line are shown around the place."""
 

@@ -10,7 +10,7 @@ from covidsvc.model.commitment import Commitment
 from covidsvc.model.report import Group, Judgement, KpiReport, Report
 from covidsvc.model.text import Text
 from covidsvc.phrase.number import exact_text
-from covidsvc.render.units import target_in_english, unit_texts
+from covidsvc.render.units import aggregate_in_english, target_in_english, unit_texts
 
 FORMAT = "covidsvc-report/1"
 
@@ -57,7 +57,7 @@ def _entry(commitment: Commitment, id: str, judged: Judgement, earlier: Sequence
         "owner": commitment.owner,
         "person": _text(owner.person, plan.languages) if owner.person else None,
         "metric": commitment.kpi.metric,
-        "aggregate": str(commitment.aggregate),
+        "aggregate": aggregate_in_english(commitment),
         "window": {
             "from": str(judged.window.days.first),
             "to": str(judged.window.days.last),

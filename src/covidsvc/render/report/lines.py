@@ -71,7 +71,9 @@ def _line(
         judged.verdict,
         title,
         value_text(commitment, judged, language),
-        printable(target_for_people(judged.target, commitment, language)) if judged.target and not title.startswith("  ") else "",
+        printable(target_for_people(judged.target, commitment, language))
+        if judged.target and not title.startswith("  ")
+        else "",
         _change_text(commitment, judged, language),
         trend,
         " · ".join(_notes(commitment, judged, earlier, language)),
@@ -87,7 +89,9 @@ def value_text(commitment: Commitment, judged: Judgement, language: Language) ->
 
 
 def _quantity(commitment: Commitment, judged: Judgement, number: Fraction, language: Language) -> str:
-    bounds = [] if judged.target is None or judged.target.comparator.is_change else _bounds(_held(commitment, judged.target))
+    bounds = (
+        [] if judged.target is None or judged.target.comparator.is_change else _bounds(_held(commitment, judged.target))
+    )
     if commitment.measuring is Measuring.FRACTION:
         return f"{rounded(number * 100, 1, [bound * 100 for bound in bounds])}%"
     unit = printable(value_unit(commitment, judged.target, language))

@@ -20,6 +20,7 @@ _WIDE = 100
 """From how many columns on a KPI has one line, and a trend."""
 _UNBOUNDED = 10_000
 
+
 def reports_as_table(reports: Sequence[Report], histories: Histories, style: Style) -> str:
     """Reports one below the other. `histories` has the values that led up to each KPI's, by plan and id."""
     out = StringIO()
@@ -100,7 +101,13 @@ _GAP = 2
 def _wide_rows(lines: Sequence[KpiLine], widths: _Widths, style: Style) -> Table:
     """A line a KPI; a title or a note that finds no room is folded, never cut."""
     table = _grid()
-    columns = [(widths.verdict, "left"), (widths.value, "right"), (widths.target, "left"), (widths.change, "left"), (widths.trend, "left")]
+    columns = [
+        (widths.verdict, "left"),
+        (widths.value, "right"),
+        (widths.target, "left"),
+        (widths.change, "left"),
+        (widths.trend, "left"),
+    ]
     used = 3 + sum(width + _GAP for width, _ in columns if width)
     room = (style.width or _UNBOUNDED) - used
     title_width = min(widths.title, max(20, room * 2 // 3))

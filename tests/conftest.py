@@ -1,0 +1,89 @@
+"""What the tests share: running the program as its users do, in the same process."""
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parent.parent
+
+_VARIABLES = (
+    "COVIDSVC_PLAN", "COVIDSVC_DATA", "COVIDSVC_LANG", "NO_COLOR", "FORCE_COLOR",
+    "LC_ALL", "LC_MESSAGES", "LANG", "GITHUB_ACTIONS",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command printed, and its exit code."""
+
+    exit: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Outcome]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite", action="store_true", help="write what the commands of the cases print now")
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No variable of the machine decides what a test sees."""
+    for name in _VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `covidsvc` with arguments in a folder."""
+
+    def run_in(folder: Path, *arguments: str) -> Outcome:
+        return run_command(folder, list(arguments))
+
+    return run_in
+
+
+def run_command(folder: Path, arguments: list[str]) -> Outcome:
+    """Runs a command of the program in this process, with streams of its own."""
+    from covidsvc.cli.running import run as run_program
+
+    before = os.getcwd(), sys.argv, sys.stdout, sys.stderr
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    os.chdir(folder)
+    sys.argv, sys.stdout, sys.stderr = ["covidsvc", *arguments], out, err
+    code = 0
+    try:
+        run_program()
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    finally:
+        os.chdir(before[0])
+        sys.argv, sys.stdout, sys.stderr = before[1:]
+    return Outcome(code, _text(out), _text(err))
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    assert isinstance(stream.buffer, io.BytesIO)
+    return stream.buffer.getvalue().decode()
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[dict[str, str | bytes]], Path]:
+    """Writes files by their paths into a folder of the test, and returns it."""
+
+    def write_files(files: dict[str, str | bytes]) -> Path:
+        for name, content in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return tmp_path
+
+    return write_files
