@@ -112,7 +112,7 @@ def _cannot_write(error: OSError, logs: "Logs") -> Stop:
 
 def _echo(entered: "Entered", row: "NewRow", opened: "Opened", language: Language, color: Color) -> Iterator[str]:
     """The row as it was written, and each KPI that it changes."""
-    from covidsvc.evaluate import judge_kpi
+    from covidsvc.evaluate.report import judge_kpi
     from covidsvc.model.commitment import commitments
     from covidsvc.phrase.period import period_of
     from covidsvc.render.effect import effect

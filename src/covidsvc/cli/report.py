@@ -71,7 +71,7 @@ def report(
     logs = opened.read_logs(lambda file: file.metric is None or file.metric in wanted.metrics)
     stop_at_errors(logs.findings, logs.left_out, language, color)
 
-    from covidsvc.evaluate import judge_plan
+    from covidsvc.evaluate.report import judge_plan
 
     reports = []
     for reading in opened.asked:
@@ -132,7 +132,7 @@ def _read_failures(text: str | None) -> tuple[str, ...]:
 
 
 def _histories(reports: "Sequence[Report]", log: "MemoryLog") -> "Histories":
-    from covidsvc.evaluate import history
+    from covidsvc.evaluate.history import history
 
     return {
         (each.source.path, kpi.commitment.declared.id): history(

@@ -9,10 +9,10 @@ from typing import NoReturn
 from covidsvc.cli.exits import Exit, Stop
 from covidsvc.words import Words
 
-_REPORT_TO = "https://github.com/covidsvc/covidsvc/issues"
 _PROGRAM_ERROR = Words(
-    "covidsvc failed: {error}. This is a mistake of the program: please report it, with the command, at {where}",
-    "covidsvc 出错：{error}。这是程序本身的错误，请附上命令报告到 {where}",
+    "covidsvc failed: {error}. This is a mistake of the program: please report it, with the command, "
+    "in the project's issue tracker",
+    "covidsvc 出错：{error}。这是程序本身的错误，请附上命令，在项目的问题列表中报告",
 )
 
 
@@ -35,7 +35,7 @@ def run() -> None:
     except Exception as error:
         if os.environ.get("COVIDSVC_TRACEBACK"):
             raise
-        _end(Exit.PROGRAM_ERROR, _PROGRAM_ERROR.fill(error=f"{type(error).__name__}: {error}", where=_REPORT_TO))
+        _end(Exit.PROGRAM_ERROR, _PROGRAM_ERROR.fill(error=f"{type(error).__name__}: {error}"))
 
 
 def _write_utf8_where_the_console_can() -> None:

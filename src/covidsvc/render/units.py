@@ -32,6 +32,13 @@ def value_unit(commitment: Commitment, target: Target | None, language: str) -> 
     return metric.unit.in_language(language) if metric.unit else ""
 
 
+def numbered(number: str, unit: str) -> str:
+    """A number as it is shown, with its unit; `1 hour`, `24 hours`."""
+    if is_time(unit) and number.strip("+−±") == "1":
+        unit = unit.removesuffix("s")
+    return f"{number} {unit}".rstrip()
+
+
 def unit_texts(commitment: Commitment, target: Target | None) -> dict[str, str] | str | None:
     """The unit of a KPI's value, one text a language of the plan; None where it has none."""
     languages = commitment.plan.languages

@@ -13,7 +13,7 @@ from covidsvc.render.numbers import rounded, signed
 from covidsvc.render.plain import printable
 from covidsvc.render.report.headings import text_in
 from covidsvc.render.report.signs import SIGNS
-from covidsvc.render.units import target_for_people, value_unit
+from covidsvc.render.units import numbered, target_for_people, value_unit
 from covidsvc.words import Language
 from covidsvc.words import report as words
 
@@ -95,7 +95,7 @@ def _quantity(commitment: Commitment, judged: Judgement, number: Fraction, langu
     if commitment.measuring is Measuring.FRACTION:
         return f"{rounded(number * 100, 1, [bound * 100 for bound in bounds])}%"
     unit = printable(value_unit(commitment, judged.target, language))
-    return f"{rounded(number, 2, bounds)} {unit}".rstrip()
+    return numbered(rounded(number, 2, bounds), unit)
 
 
 def _held(commitment: Commitment, target: Target) -> Comparison:
@@ -141,7 +141,7 @@ def _difference(
     if target is not None and relative:
         return f"{signed(number * 100, 1, [bound * 100 for bound in bounds])}%"
     unit = printable(value_unit(commitment, target, language))
-    return f"{signed(number, 2, bounds)} {unit}".rstrip()
+    return numbered(signed(number, 2, bounds), unit)
 
 
 def _points(number: Fraction, bounds: Sequence[Fraction], language: Language) -> str:

@@ -5,6 +5,7 @@ from io import StringIO
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
 
@@ -17,8 +18,12 @@ from covidsvc.render.style import Style
 from covidsvc.words import report as words
 
 _WIDE = 100
-"""From how many columns on a KPI has one line, and a trend."""
+"""From how many columns on a KPI has a trend, and one line if all of it has room."""
 _UNBOUNDED = 10_000
+_INDENT = 3
+_GAP = 2
+_LEAST_TITLE = 20
+_LEAST_NOTES = 16
 
 
 def reports_as_table(reports: Sequence[Report], histories: Histories, style: Style) -> str:
@@ -52,14 +57,15 @@ def _print_report(console: Console, report: Report, histories: Histories, style:
     console.print(RichText(headings.period_line(report, language)))
     console.print()
     console.print(_summary(report, style))
-    wide = style.width is None or style.width >= _WIDE
-    lines = {kpi.id: kpi for kpi in kpi_lines(report, histories if wide else {}, language)}
+    has_trend = style.width is None or style.width >= _WIDE
+    lines = {kpi.id: kpi for kpi in kpi_lines(report, histories if has_trend else {}, language)}
     widths = _Widths(list(lines.values()), style)
+    wide = has_trend and widths.fit(style.width or _UNBOUNDED)
     for measure_id, kpis in report.by_measure():
         heading, details = headings.measure_heading(report, measure_id, language)
         console.print()
         console.print(RichText(heading, style="bold"))
-        console.print(RichText(f"   {details}", style="dim" if style.colour else ""))
+        console.print(Padding(RichText(details, style=_dim(style)), (0, 0, 0, _INDENT)))
         shown = [line for kpi in kpis for line in lines[kpi.commitment.declared.id].with_groups()]
         console.print(_wide_rows(shown, widths, style) if wide else _narrow_rows(shown, widths, style))
     console.print()
@@ -93,32 +99,29 @@ class _Widths:
         self.target = widest(each.target for each in every)
         self.change = widest(each.change for each in every)
         self.trend = widest(each.trend for each in every)
+        self._notes = min(_LEAST_NOTES, widest(each.notes for each in every))
 
+    def room_for_title(self, width: int) -> int:
+        """How wide titles can be in a terminal, when all other columns have what they need."""
+        others = (self.verdict, self.value, self.target, self.change, self.trend, self._notes)
+        return width - _INDENT - _GAP - sum(column + _GAP for column in others if column)
 
-_GAP = 2
+    def fit(self, width: int) -> bool:
+        """Whether a line a KPI has room for everything; titles may be folded, but not too often."""
+        return self.room_for_title(width) >= min(self.title, _LEAST_TITLE)
 
 
 def _wide_rows(lines: Sequence[KpiLine], widths: _Widths, style: Style) -> Table:
     """A line a KPI; a title or a note that finds no room is folded, never cut."""
     table = _grid()
-    columns = [
-        (widths.verdict, "left"),
-        (widths.value, "right"),
-        (widths.target, "left"),
-        (widths.change, "left"),
-        (widths.trend, "left"),
-    ]
-    used = 3 + sum(width + _GAP for width, _ in columns if width)
-    room = (style.width or _UNBOUNDED) - used
-    title_width = min(widths.title, max(20, room * 2 // 3))
-    table.add_column(width=3)
+    table.add_column(width=_INDENT)
     table.add_column(width=widths.verdict)
-    table.add_column(width=title_width, overflow="fold")
+    table.add_column(width=min(widths.title, widths.room_for_title(style.width or _UNBOUNDED)), overflow="fold")
     table.add_column(width=widths.value, justify="right", no_wrap=True)
     table.add_column(width=widths.target, no_wrap=True)
     table.add_column(width=widths.change, no_wrap=True)
     table.add_column(width=widths.trend, no_wrap=True)
-    table.add_column(overflow="fold", style="dim" if style.colour else "")
+    table.add_column(overflow="fold", style=_dim(style))
     for line in lines:
         table.add_row(
             "", _verdict(line, style), RichText(line.title), RichText(line.value), RichText(line.target),
@@ -130,14 +133,19 @@ def _wide_rows(lines: Sequence[KpiLine], widths: _Widths, style: Style) -> Table
 def _narrow_rows(lines: Sequence[KpiLine], widths: _Widths, style: Style) -> Table:
     """Two lines a KPI: verdict and title, and below it the numbers."""
     table = _grid()
-    table.add_column(width=3)
+    table.add_column(width=_INDENT)
     table.add_column(width=widths.verdict)
     table.add_column(overflow="fold", ratio=1)
     for line in lines:
         table.add_row("", _verdict(line, style), RichText(line.title))
-        numbers = " · ".join(part for part in (line.value, line.target, line.change, line.notes) if part)
-        table.add_row("", "", RichText(numbers, style="dim" if style.colour else ""))
+        target = words.TARGET.fill(target=line.target).in_language(style.language) if line.target else ""
+        numbers = " · ".join(part for part in (line.value, target, line.change, line.notes) if part)
+        table.add_row("", "", RichText(numbers, style=_dim(style)))
     return table
+
+
+def _dim(style: Style) -> str:
+    return "dim" if style.colour else ""
 
 
 def _grid() -> Table:
@@ -157,9 +165,9 @@ def _print_attention(console: Console, report: Report, style: Style) -> None:
         return
     console.print(RichText(words.NEEDS_ATTENTION.in_language(language), style="bold"))
     for owner, items in owners:
-        console.print(RichText(f"   {owner}"))
+        console.print(RichText(" " * _INDENT + owner))
         table = _grid()
-        table.add_column(width=3)
+        table.add_column(width=_INDENT)
         table.add_column(width=1)
         table.add_column(overflow="fold", ratio=1 if style.width else None)
         for item in items:

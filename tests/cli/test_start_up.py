@@ -1,0 +1,38 @@
+"""No command loads what it does not use."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import REPOSITORY
+
+_LIST_MODULES = (
+    "import sys; from covidsvc.cli import main\ntry:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+)
+
+
+def modules_of(folder: Path, *arguments: str) -> set[str]:
+    """The modules that a command has loaded when it ends."""
+    command = [sys.executable, "-c", _LIST_MODULES, *arguments]
+    outcome = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    return set(outcome.stderr.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unneeded"),
+    [
+        (("--version",), {"typer", "pydantic", "yaml", "rich", "covidsvc.model.plan"}),
+        (("report", "--month", "2020-04"), {"filelock", "covidsvc.record.entry"}),
+        (
+            ("report", "--month", "2020-04", "--format", "json"),
+            {"rich", "filelock", "covidsvc.record.entry", "covidsvc.render.report.table"},
+        ),
+        (("check",), {"rich.console", "rich.table", "filelock", "covidsvc.evaluate.report"}),
+        (("list", "kpis", "--format", "json"), {"rich", "filelock", "covidsvc.evaluate.report"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_loads_only_what_it_needs(arguments: tuple[str, ...], unneeded: set[str]) -> None:
+    assert modules_of(REPOSITORY, *arguments) & unneeded == set()
