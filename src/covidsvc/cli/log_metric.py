@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def log_metric(
-    metric: Annotated[str, typer.Argument(help="The id of the metric.")],
-    value: Annotated[str, typer.Argument(help="The number; of a share, part/whole such as 84/100.")],
+    metric: Annotated[str, typer.Argument(metavar="METRIC", help="The id of the metric.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="The number; of a share, part/whole such as 84/100.")],
     of: Annotated[str | None, typer.Option("--of", metavar="N", help="The whole, of a share or a rate.")] = None,
     day: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The day, month or quarter (default: today).")
@@ -127,7 +127,7 @@ def _echo(entered: "Entered", row: "NewRow", opened: "Opened", language: Languag
                 continue
             judged = True
             period = period_of(entered.days.last, "month").days()
-            as_of = max(min(period.last, date.today()), entered.days.first)
+            as_of = max(date.today(), entered.days.first)
             before, after = (judge_kpi(commitment, log, period, as_of) for log in (entered.before, entered.after))
             id = commitment.declared.id
             yield encodable(effect(commitment, id, before.judgement, after.judgement, language), encoding)

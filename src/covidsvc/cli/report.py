@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from covidsvc.cli.console import Color, answer, language_for, style_for
+from covidsvc.cli.console import Color, answer, language_for, style_for, tell
 from covidsvc.cli.exits import Exit, usage_error
 from covidsvc.cli.options import (
     AsOfOption,
@@ -17,6 +17,7 @@ from covidsvc.cli.options import (
     OutputOption,
     PlanOption,
 )
+from covidsvc.words import report as words
 
 if TYPE_CHECKING:
     from covidsvc.cli.opening import Opened
@@ -90,6 +91,9 @@ def report(
 
         text = reports_as_table(reports, _histories(reports, logs.log), style)
     answer(text, output)
+    if not any(each.could_judge() for each in reports):
+        tell(words.NOBODY_JUDGED, language)
+        raise typer.Exit(Exit.NO)
     raise typer.Exit(_exit(reports, failures))
 
 
@@ -144,8 +148,7 @@ def _histories(reports: "Sequence[Report]", log: "MemoryLog") -> "Histories":
 
 
 def _exit(reports: "Sequence[Report]", failures: Sequence[str]) -> Exit:
-    """1 when something occurs that is to fail, or when nothing could be judged."""
+    """1 when something occurs that is to fail."""
     kpis = [kpi for each in reports for kpi in each.kpis]
     occurred = {str(kpi.verdict) for kpi in kpis} | {"incomplete" for kpi in kpis if kpi.judgement.incomplete}
-    could_judge = any(each.could_judge() for each in reports)
-    return Exit.NO if occurred & set(failures) or not could_judge else Exit.FINE
+    return Exit.NO if occurred & set(failures) else Exit.FINE
