@@ -68,8 +68,15 @@ def judged(
     if verdict is None:
         holds = margin is not None and (margin > 0 or (margin == 0 and not strict))
         verdict = "no-data" if margin is None else "met" if holds else "missed"
-    texts = (decimal_text(number) for number in (value, baseline, change, margin))
-    return Judged(verdict, *texts, rows, early)
+    return Judged(
+        verdict,
+        decimal_text(value),
+        decimal_text(baseline),
+        decimal_text(change),
+        decimal_text(margin),
+        rows,
+        early,
+    )
 
 
 def worst(verdicts: Sequence[str]) -> str:

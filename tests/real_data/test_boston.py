@@ -41,7 +41,6 @@ PLAN = f"""\
 covidsvc: 1
 title: Service requests of 2011
 start: 2011-07-01
-end: 2011-12-31
 owners:
   inspection: {{title: Inspectional Services, person: Commissioner}}
 metrics:

@@ -60,7 +60,7 @@ def log_metric(
     remark = Words(f": {note}", f"：{note}") if note else Words("", "")
     reason = words.REPLACED.fill(day=date.today(), note=remark).in_language(language)
     try:
-        entered = enter_row(row, logs, replace=replace, reason=reason, timeout=timeout)
+        entered = enter_row(row, logs, today=date.today(), replace=replace, reason=reason, timeout=timeout)
     except RefusedRow as refused:
         for message in refused.messages:
             tell(words.REFUSED.fill(message=message), language)

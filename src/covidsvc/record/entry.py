@@ -68,8 +68,8 @@ class FaultyLogs(Exception):
         self.reading = reading
 
 
-def enter_row(row: NewRow, logs: Logs, *, replace: bool, reason: str, timeout: float) -> Entered:
-    """Writes one row, or corrects one.
+def enter_row(row: NewRow, logs: Logs, *, today: date, replace: bool, reason: str, timeout: float) -> Entered:
+    """Writes one row, or corrects one. A row of a time after `today` is wrong.
 
     Raises:
         RefusedRow: the row would be wrong.
@@ -87,7 +87,7 @@ def enter_row(row: NewRow, logs: Logs, *, replace: bool, reason: str, timeout: f
         header = _header(file, text, logs.metrics[row.metric], row)
         cells = _cells(row, header)
         line = csv_line(cells, text.line_end)
-        _check(Record(0, cells, line), file, header, logs, reading, row)
+        _check(Record(0, cells, line), file, header, logs, reading, today)
         _encoded(text, line)
         if old is None:
             append_line(file.path, text, line, header)
@@ -140,14 +140,15 @@ def _cells(row: NewRow, header: Sequence[str]) -> list[str]:
     return [row.cell(name) for name in header]
 
 
-def _check(record: Record, file: LogFile, header: Sequence[str], logs: Logs, reading: LogReading, row: NewRow) -> None:
+def _check(record: Record, file: LogFile, header: Sequence[str], logs: Logs, reading: LogReading, today: date) -> None:
     """Reads the row as the logs are read.
 
     Raises:
         RefusedRow: with every fault of it.
     """
     faults = Faults()
-    reader = RowReader(file, Header(tuple(header)), logs.metrics, logs.fiscal_year_starts, reading.series, faults)
+    names = Header(tuple(header))
+    reader = RowReader(file, names, logs.metrics, logs.fiscal_year_starts, reading.series, faults, today)
     list(reader.read([record]))
     if faults.shown:
         raise RefusedRow(*(_said(finding) for finding in faults.shown))
