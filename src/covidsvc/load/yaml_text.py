@@ -2,225 +2,228 @@
 
 Scalars stay text, so that `no`, `12:30` and `010` are what was written; an empty plain scalar, `~`
 and `null` are None. Only what a plan needs is read: aliases, tags, merge keys and second documents
-are faults.
+are faults. A line over which people stumble is read as it was meant, so that the faults after it
+come to light together with it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from covidsvc.diagnostic import Finding, Place, Related, Span
+from covidsvc.diagnostic import Finding, Related, Span
 from covidsvc.load import rules
+from covidsvc.load.flow import CommaSplit, comma_splits
+from covidsvc.load.mending import Route
 from covidsvc.load.stumbles import explain
+from covidsvc.load.yaml_source import Node, Position, YamlSource
 from covidsvc.words import Words
 
 DEPTH_LIMIT = 40
+_REPAIRS = 30
+"""How many lines are read as they were meant before it is given up."""
+
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML's marks count as the end of a line."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_KEY_WITH_FULL_WIDTH_COLON = re.compile(r"[A-Za-z][\w-]*(?P<colon>：)")
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 
-Position = tuple[int, int]
-"""Line and column, from 0, as YAML's marks count."""
+_ALIASES = Words("aliases (`*`) are not read in a plan", "方案中不能使用别名（*）")
+_TAGS = Words("tags (`!`) are not read in a plan", "方案中不能使用标签（!）")
+_MERGE_KEYS = Words("merge keys (`<<`) are not read in a plan", "方案中不能使用合并键（<<）")
+_SECOND_DOCUMENT = Words("a second document begins here, and a plan is one", "此处开始了第二个文档，而方案只能有一个")
+_ODD_KEYS = Words("a key is a word", "键应为一个词")
+_WRITE_OUT = Words("write out what is meant", "请直接写出内容")
+_FIXES = {
+    _SECOND_DOCUMENT: Words("move it to a file of its own, or remove the `---`", "请移到单独的文件，或去掉 ---"),
+    _TAGS: Words("remove the tag; put a text that begins with `!` in quotes", "请去掉标签；以 ! 开头的文字要加引号"),
+    _ALIASES: Words(
+        "write out what is meant; put a text that begins with `*` in quotes", "请直接写出内容；以 * 开头的文字要加引号"
+    ),
+}
 
 
 @dataclass(slots=True)
-class Node:
-    """Where a value stands, and the key that leads to it; `children` by key, or by index as text."""
+class YamlReading:
+    """The data of a text (None where there is none), its places, and its faults, pinned.
 
-    start: Position
-    end: Position
-    key: tuple[Position, Position] | None = None
-    scalar: str | None = None
-    in_flow: bool = False
-    children: dict[str, "Node"] = field(default_factory=dict)
+    What stands at `holes` was refused: a stand-in has to take its place. A hole at `<<` says that
+    the mapping around it is not all there.
+    """
 
-
-@dataclass(slots=True)
-class YamlSource:
-    """A text with the places of all that was found in it."""
-
-    file: str
-    lines: list[str]
-    root: Node
-
-    def node(self, route: tuple[str, ...]) -> Node:
-        """The node at a route. Steps that the text does not have are passed over."""
-        node = self.root
-        for step in route:
-            node = node.children.get(step, node)
-        return node
-
-    def has(self, route: tuple[str, ...]) -> bool:
-        node: Node | None = self.root
-        for step in route:
-            node = node.children.get(step) if node else None
-        return node is not None
-
-    def pin(self, place: Place) -> Span:
-        """The span of a place: the key of a value that has many lines, the word of one that has one."""
-        node = self.node(place.route)
-        if place.on == "key" or (node.scalar is None and node.start[0] != node.end[0]):
-            return self.span(*node.key) if node.key else self.span((0, 0), (0, self._length(0)))
-        text_start = self._where_text_begins(node)
-        if place.part is not None and text_start is not None:
-            line, column = text_start
-            return self.span((line, column + place.part[0]), (line, column + place.part[1]))
-        return self.span(node.start, node.end)
-
-    def _where_text_begins(self, node: Node) -> Position | None:
-        """Where the text of a scalar begins, if it stands in the file as it is: one line, no escapes."""
-        if not node.scalar or node.start[0] != node.end[0]:
-            return None
-        line, column = node.start
-        raw = self.lines[line][column : node.end[1]]
-        offset = raw.find(node.scalar)
-        return (line, column + offset) if offset in (0, 1) and len(raw) - len(node.scalar) in (0, 2) else None
-
-    def span(self, start: Position, end: Position) -> Span:
-        if end[0] > start[0] and end[1] == 0:
-            last = max(start[0], min(end[0], len(self.lines)) - 1)
-            end = (last, self._length(last))
-        excerpt = self.lines[start[0]] if start[0] < len(self.lines) else ""
-        return Span(self.file, start[0] + 1, start[1] + 1, end[0] + 1, end[1] + 1, excerpt)
-
-    def _length(self, line: int) -> int:
-        return len(self.lines[line]) if line < len(self.lines) else 0
+    data: Any
+    source: YamlSource
+    findings: list[Finding] = field(default_factory=list)
+    holes: set[Route] = field(default_factory=set)
 
 
 class _CannotGoOn(Exception):
     """What is wrong makes the rest of the text unreadable."""
 
 
-@dataclass(slots=True)
-class YamlReading:
-    """The data of a text (None where there is none), its places, and its faults, pinned."""
-
-    data: Any
-    source: YamlSource
-    findings: list[Finding]
-
-
 def read_yaml(text: str, file: str) -> YamlReading:
     """Reads one YAML document."""
-    source = YamlSource(file, _LINE_END.split(text), Node((0, 0), (0, 0)))
-    composer = _Composer(text, source)
-    data = composer.compose()
-    return YamlReading(data, source, composer.findings)
-
-
-class _Composer:
-    def __init__(self, text: str, source: YamlSource) -> None:
-        self._text = text
-        self._source = source
-        self._events: Iterator[Any] = iter(())
-        self.findings: list[Finding] = []
-
-    def compose(self) -> Any:
+    lines = _LINE_END.split(text)
+    meant = list(lines)
+    added: dict[int, tuple[int, ...]] = {}
+    stumbles: list[Finding] = []
+    while True:
+        composer = _Composer(YamlSource(file, lines), added)
         try:
-            self._events = iter(yaml.parse(self._text, Loader=_LOADER))
-            return self._document()
-        except _CannotGoOn:
-            return None
+            data = composer.compose("\n".join(meant))
         except yaml.YAMLError as error:
-            self.findings.append(explain(error, self._source.file, self._source.lines))
-            return None
+            finding, repair = explain(error, file, lines, added.keys())
+            stumbles += [finding] if finding else []
+            if repair is not None and len(added) < _REPAIRS:
+                meant[repair.line], added[repair.line] = repair.text, repair.added
+                continue
+            data = None
+        except _CannotGoOn:
+            data = None
+        return YamlReading(data, composer.source, stumbles + composer.findings, composer.holes)
 
-    def _document(self) -> Any:
+
+@dataclass
+class _Composer:
+    """Composes data and places from events; `added` are the columns of a line that its file does not have."""
+
+    source: YamlSource
+    added: Mapping[int, tuple[int, ...]]
+    findings: list[Finding] = field(default_factory=list)
+    holes: set[Route] = field(default_factory=set)
+    _events: Iterator[Any] = iter(())
+
+    def compose(self, text: str) -> Any:
+        self._events = iter(yaml.parse(text, Loader=_LOADER))
         data = None
         documents = 0
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents == 2:
-                    self._refuse(event, Words("second documents", "第二个文档"))
+                    self._refuse(event, _SECOND_DOCUMENT)
                     break
             elif isinstance(event, yaml.NodeEvent):
-                data = self._node(event, self._source.root, depth=1)
+                data = self._node(event, self.source.root, ())
         return data
 
-    def _node(self, event: Any, node: Node, depth: int, in_flow: bool = False) -> Any:
-        node.start, node.end = _position(event.start_mark), _position(event.end_mark)
-        node.in_flow = in_flow
-        if depth > DEPTH_LIMIT:
+    def _node(self, event: Any, node: Node, route: Route) -> Any:
+        node.start, node.end = self._position(event.start_mark), self._position(event.end_mark)
+        if len(route) >= DEPTH_LIMIT:
             self.findings.append(rules.TOO_DEEP.at(self._span(event), limit=DEPTH_LIMIT))
             raise _CannotGoOn
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, Words("aliases", "别名（*）"))
+            self._refuse(event, _ALIASES)
+            self.holes.add(route)
             return None
         if event.tag is not None and event.tag != "!":
-            self._refuse(event, Words("tags", "标签（!）"))
+            self._refuse(event, _TAGS)
         if isinstance(event, yaml.ScalarEvent):
-            plain_null = event.implicit[0] and event.value in _NULLS and event.style in (None, "")
-            node.scalar = event.value
-            return None if plain_null else event.value
+            return self._scalar(event, node, route)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(node, depth, bool(event.flow_style))
-        return self._mapping(node, depth, bool(event.flow_style))
+            return self._sequence(node, route)
+        return self._mapping(node, route, bool(event.flow_style))
 
-    def _sequence(self, node: Node, depth: int, in_flow: bool) -> list[Any]:
+    def _scalar(self, event: Any, node: Node, route: Route) -> str | None:
+        node.scalar = event.value
+        is_plain = event.style in (None, "")
+        if is_plain and event.implicit[0] and event.value in _NULLS:
+            return None
+        misread = _KEY_WITH_FULL_WIDTH_COLON.match(event.value) if is_plain else None
+        if misread and node.key and node.key[1][0] < node.start[0]:
+            self._full_width_colon((node.start[0], node.start[1] + misread.start("colon")))
+            self.holes.add(route)
+        return str(event.value)
+
+    def _sequence(self, node: Node, route: Route) -> list[Any]:
         items: list[Any] = []
         for event in self._events:
             if isinstance(event, yaml.SequenceEndEvent):
-                node.end = _position(event.end_mark)
-                return items
-            child = node.children.setdefault(str(len(items)), Node((0, 0), (0, 0)))
-            items.append(self._node(event, child, depth + 1, in_flow))
-        raise AssertionError("a sequence ends")
+                break
+            step = str(len(items))
+            items.append(self._node(event, node.children.setdefault(step, Node()), (*route, step)))
+            continue
+        node.end = self._position(event.end_mark)
+        return items
 
-    def _mapping(self, node: Node, depth: int, in_flow: bool) -> dict[str, Any]:
+    def _mapping(self, node: Node, route: Route, in_flow: bool) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for event in self._events:
             if isinstance(event, yaml.MappingEndEvent):
-                node.end = _position(event.end_mark)
-                return data
-            child = Node((0, 0), (0, 0), key=(_position(event.start_mark), _position(event.end_mark)))
-            key = self._key(event, depth)
-            span = self._span(event)
-            value = self._node(next(self._events), child, depth + 1, in_flow)
-            if key is None:
-                continue
-            if key in data:
-                first = Related(
-                    Words("it stands here first", "首次出现在此"), self._source.span(*_key_of(node.children[key]))
-                )
-                self.findings.append(rules.DUPLICATE_KEY.at(span, first, key=key))
-                continue
-            data[key] = value
-            node.children[key] = child
-        raise AssertionError("a mapping ends")
+                break
+            self._entry(event, node, data, route)
+        node.end = self._position(event.end_mark)
+        if in_flow:
+            for split in comma_splits(data, node, self.source.lines):
+                self._join(split, data, node, route)
+        return data
 
-    def _key(self, event: Any, depth: int) -> str | None:
+    def _entry(self, event: Any, node: Node, data: dict[str, Any], route: Route) -> None:
+        child = Node(key=(self._position(event.start_mark), self._position(event.end_mark)))
+        span = self._span(event)
+        key = self._key(event, route)
+        # What stands under a key that is refused or stands twice is read, but its routes lead nowhere.
+        known = key is not None and key not in data
+        holes = set(self.holes)
+        value = self._node(next(self._events), child, (*route, key or "<<"))
+        if known and key is not None:
+            data[key], node.children[key] = value, child
+            return
+        self.holes = holes
+        if key is None:
+            self.holes.add((*route, "<<"))
+        else:
+            first = node.children[key].key
+            assert first is not None, "an entry of a mapping has a key"
+            related = Related(Words("it stands here first", "首次出现在此"), self.source.span(*first))
+            self.findings.append(rules.DUPLICATE_KEY.at(span, related, key=key))
+
+    def _key(self, event: Any, route: Route) -> str | None:
         """The text of a key; None for what cannot be one."""
         if not isinstance(event, yaml.ScalarEvent):
-            self._refuse(event, Words("keys that are no text", "非文字的键"))
+            self._refuse(event, _ODD_KEYS)
             if not isinstance(event, yaml.AliasEvent):
-                self._node(event, Node((0, 0), (0, 0)), depth + 1)
+                self._node(event, Node(), (*route, "<<"))
             return None
-        if event.value == "<<" and event.implicit[0]:
-            self._refuse(event, Words("merge keys", "合并键（<<）"))
+        if event.implicit[0] and event.value in ("<<", ""):
+            self._refuse(event, _MERGE_KEYS if event.value else _ODD_KEYS)
             return None
         if event.tag is not None and event.tag != "!":
-            self._refuse(event, Words("tags", "标签（!）"))
+            self._refuse(event, _TAGS)
         return str(event.value)
 
-    def _refuse(self, event: Any, what: Words) -> None:
-        self.findings.append(rules.REFUSED_YAML.at(self._span(event), what=what))
+    def _join(self, split: CommaSplit, data: dict[str, Any], node: Node, route: Route) -> None:
+        """Takes a text that a comma has split for what was meant, and tells."""
+        if split.colon is not None:
+            self._full_width_colon(split.colon)
+        else:
+            rule = rules.SPLIT_BY_COMMA
+            self.findings.append(rule.at(self.source.span(split.start, split.end), text=split.text))
+        for key in split.keys:
+            del data[key], node.children[key]
+        data[split.key] = split.text
+        node.children[split.key] = Node(split.start, split.end, split.key_span, split.text)
+        if split.colon is not None:
+            self.holes.add((*route, split.key))
+
+    def _full_width_colon(self, colon: Position) -> None:
+        span = self.source.span(colon, (colon[0], colon[1] + 1))
+        self.findings.append(rules.FULL_WIDTH_COLON.at(span))
+
+    def _refuse(self, event: Any, problem: Words) -> None:
+        fix = _FIXES.get(problem, _WRITE_OUT)
+        self.findings.append(rules.REFUSED_YAML.at(self._span(event), fix=fix, problem=problem))
 
     def _span(self, event: Any) -> Span:
-        start, end = _position(event.start_mark), _position(event.end_mark)
+        start, end = self._position(event.start_mark), self._position(event.end_mark)
         if start[0] != end[0]:
-            end = (start[0], len(self._source.lines[start[0]]))
-        return self._source.span(start, max(end, (start[0], start[1] + 1)))
+            end = (start[0], len(self.source.lines[start[0]]))
+        return self.source.span(start, max(end, (start[0], start[1] + 1)))
 
-
-def _position(mark: Any) -> Position:
-    return mark.line, mark.column
-
-
-def _key_of(node: Node) -> tuple[Position, Position]:
-    assert node.key is not None
-    return node.key
+    def _position(self, mark: Any) -> Position:
+        """Where a mark stands in the file itself."""
+        added = self.added.get(mark.line, ())
+        return mark.line, mark.column - sum(1 for column in added if column < mark.column)
