@@ -171,6 +171,24 @@ def test_a_row_goes_to_the_shared_file_that_alone_holds_its_metric(run: Run, wri
     assert (folder / "data/all.csv").read_text() == shared + "2020-05-06,forums,25,\n"
 
 
+def test_a_week_is_told_in_the_month_that_its_thursday_lies_in(run: Run, write: Write) -> None:
+    plan = PLAN.replace("per: event}", "per: week}").replace(
+        "aggregate: count, target: at least 2, over: quarter", "aggregate: sum, target: at least 2"
+    )
+    folder = write({"plans/plan.yaml": plan, "data/forums/2020-04.csv": "date,value\n"})
+    exit, out, _ = logged(run, folder, "forums", "25", "--date", "2020-05-01")
+    assert exit == 0
+    assert "forums-held: 25 of at least 2 in 2020-04 √ met" in out
+    assert (folder / "data/forums/2020-05.csv").exists()
+
+
+def test_a_quarter_goes_to_a_file_of_its_own(run: Run, write: Write) -> None:
+    plan = PLAN.replace("per: event}", "per: quarter}").replace("aggregate: count", "aggregate: sum")
+    folder = write({"plans/plan.yaml": plan, "data/forums/old.csv": "date,value\n2020-Q1,4\n"})
+    assert logged(run, folder, "forums", "25", "--date", "2020-05-01")[0] == 0
+    assert (folder / "data/forums/2020-Q2.csv").exists()
+
+
 def test_a_log_with_errors_is_not_added_to(run: Run, write: Write) -> None:
     folder = write({"plans/plan.yaml": PLAN, "data/forums.csv": "date,value\n2020-03-32,30\n"})
     exit, _, err = logged(run, folder, "forums", "25", "--date", "2020-05-06")

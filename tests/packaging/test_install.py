@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The program of a new environment into which the project was installed from its source."""
     folder = tmp_path_factory.mktemp("install")
     source = folder / "source"
@@ -26,7 +26,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [str(python), "-m", "pip", "install", "--quiet", "--constraint", str(source / "constraints.txt")]
     subprocess.run([*command, str(source)], check=True)
     shutil.rmtree(source)
-    return folder / "environment/bin/covidsvc"
+    return str(folder / "environment/bin/covidsvc")
 
 
 @pytest.fixture
@@ -39,13 +39,13 @@ def workspace(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     "arguments", [("--version",), ("report", "--month", "2020-04"), ("check",), ("list", "metrics")], ids=" ".join
 )
-def test_commands_run(installed: Path, workspace: Path, arguments: tuple[str, ...]) -> None:
+def test_commands_run(installed: str, workspace: Path, arguments: tuple[str, ...]) -> None:
     outcome = subprocess.run([installed, *arguments], cwd=workspace, capture_output=True, text=True, check=False)
     assert (outcome.returncode, outcome.stderr) == (0, "")
     assert outcome.stdout
 
 
-def test_it_prints_what_the_source_prints(installed: Path, workspace: Path) -> None:
+def test_it_prints_what_the_source_prints(installed: str, workspace: Path) -> None:
     arguments = ["report", "--month", "2020-04", "--lang", "zh"]
     outcomes = [
         subprocess.run([*program, *arguments], cwd=workspace, capture_output=True, check=True).stdout
@@ -54,7 +54,7 @@ def test_it_prints_what_the_source_prints(installed: Path, workspace: Path) -> N
     assert outcomes[0] == outcomes[1]
 
 
-def test_a_row_is_logged(installed: Path, workspace: Path) -> None:
+def test_a_row_is_logged(installed: str, workspace: Path) -> None:
     command = [installed, "log-metric", "customer-forums", "40", "--date", "2020-06-29", "--lang", "en"]
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     outcome = subprocess.run(command, cwd=workspace, env=environment, capture_output=True, check=True)

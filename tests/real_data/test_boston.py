@@ -230,28 +230,22 @@ def test_a_month_counts_as_on_time_what_the_city_does(
             assert judged_in(kpis[f"{name}-in-{unit}"]) == at_least(on_time(some), percent, len(some))
 
 
+BY_TYPE: dict[str, tuple[Value, Callable[[Fraction, int], Judged]]] = {
+    "within-a-day": (share_within(DAY), lambda value, rows: at_least(value, "2", rows)),
+    "within-two-days": (share_within(2 * DAY), lambda value, rows: at_least(value, "5", rows)),
+    "over-a-week": (share_above(WEEK), lambda value, rows: at_most(value, Fraction(87, 100), rows, strict=True)),
+    "mean": (mean, lambda value, rows: at_most(value, 45 * WEEK, rows)),
+    "median": (median, lambda value, rows: at_most(value, 100 * DAY, rows)),
+}
+
+
 @pytest.mark.parametrize("month", MONTHS)
-@pytest.mark.parametrize(
-    ("id", "value", "judge"),
-    [
-        ("within-a-day", share_within(DAY), lambda value, rows: at_least(value, "2", rows)),
-        ("within-two-days", share_within(2 * DAY), lambda value, rows: at_least(value, "5", rows)),
-        ("over-a-week", share_above(WEEK), lambda value, rows: at_most(value, Fraction(87, 100), rows, strict=True)),
-        ("mean", mean, lambda value, rows: at_most(value, 45 * WEEK, rows)),
-        ("median", median, lambda value, rows: at_most(value, 100 * DAY, rows)),
-    ],
-    ids=lambda each: each if isinstance(each, str) else "",
-)
 def test_a_month_is_judged_by_type_as_arithmetic_does(
-    run: Run,
-    workspace: Path,
-    requests: Requests,
-    month: str,
-    id: str,
-    value: Value,
-    judge: Callable[[Fraction, int], Judged],
+    run: Run, workspace: Path, requests: Requests, month: str
 ) -> None:
-    kpi = kpis_in(report(run, workspace, month))[id]
-    expected = {type: judge(value(of(requests, type, month)), len(of(requests, type, month))) for type in TYPES}
-    assert groups_in(kpi, "type") == expected
-    assert kpi["verdict"] == worst([each.verdict for each in expected.values()])
+    kpis = kpis_in(report(run, workspace, month))
+    for id, (value, judge) in BY_TYPE.items():
+        some = {type: of(requests, type, month) for type in TYPES}
+        expected = {type: judge(value(some[type]), len(some[type])) for type in TYPES}
+        assert groups_in(kpis[id], "type") == expected, id
+        assert kpis[id]["verdict"] == worst([each.verdict for each in expected.values()]), id

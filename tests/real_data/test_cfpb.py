@@ -300,14 +300,11 @@ def test_check_finds_nothing_wrong(run: Run, workspace: Path) -> None:
 
 
 @pytest.mark.parametrize("month", JUDGED_MONTHS)
-def test_every_kpi_of_a_month_is_judged_as_sql_does(run: Run, workspace: Path, raw: RawFile, month: str) -> None:
+def test_every_kpi_and_every_state_of_a_month_is_judged_as_sql_does(
+    run: Run, workspace: Path, raw: RawFile, month: str
+) -> None:
     kpis = kpis_in(report(run, workspace, "--month", month))
     assert {id: judged_in(kpi) for id, kpi in kpis.items() if not kpi["groups"]} == expected(raw, month)
-
-
-@pytest.mark.parametrize("month", JUDGED_MONTHS)
-def test_every_state_is_judged_as_sql_does(run: Run, workspace: Path, raw: RawFile, month: str) -> None:
-    kpis = kpis_in(report(run, workspace, "--month", month, "--measure", "receiving"))
     for id, judge in (("fewer-by-state", fewer_than_before), ("delay-by-state", delay_in)):
         states = {state: judge(raw, month, state) for state in raw.states(until=month)}
         assert groups_in(kpis[id], "State") == states

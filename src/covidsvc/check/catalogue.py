@@ -15,3 +15,11 @@ RULES: tuple[Rule, ...] = tuple(
         key=lambda rule: rule.code,
     )
 )
+
+ADJUSTABLE = frozenset(
+    rule.code
+    for module in (references, texts, meaning, units, responsibility)
+    for rule in vars(module).values()
+    if isinstance(rule, Rule) and rule.severity != "error"
+)
+"""The rules whose severity a plan may change."""

@@ -9,6 +9,9 @@ from covidsvc.load import PlanReading
 from covidsvc.model.commitment import Commitment, commitments
 from covidsvc.model.plan import DeclaredKpi, Plan
 
+_OF_METRIC = ("kind", "unit", "per", "missing", "dimensions")
+"""What of a metric has to do with how it is judged."""
+
 
 @dataclass(frozen=True)
 class Examination:
@@ -21,21 +24,29 @@ class Examination:
     def commitments(self) -> tuple[Commitment, ...]:
         return tuple(commitments(self.plan))
 
-    def sound(self, commitment: Commitment, *keys: str) -> bool:
-        """Whether these keys of the KPI, its metric and the dates of its measure are what was written."""
-        measure = ("measures", commitment.declared.measure_id)
-        metric = ("metrics", commitment.kpi.metric)
-        routes = [kpi_route(commitment.declared, key) for key in ("metric", *keys)]
-        routes += [(*measure, key) for key in ("start", "term", "review")] + [
-            ("start",),
-            ("end",),
-            ("fiscal_year_start",),
-        ]
-        return not any(
-            hole[: len(route)] == route or route[: len(hole)] == hole or hole[:2] == metric
-            for hole in self.reading.holes
-            for route in routes
-        )
+    def sound(
+        self, commitment: Commitment, *keys: str, metric: tuple[str, ...] = _OF_METRIC, dates: bool = True
+    ) -> bool:
+        """Whether these keys of the KPI and of its metric are what was written, and so its measure's `dates`."""
+        declared = commitment.declared
+        routes = [kpi_route(declared, key) for key in ("metric", *keys)]
+        routes += [("metrics", commitment.kpi.metric, key) for key in metric]
+        if dates:
+            routes += [("measures", declared.measure_id, key) for key in ("start", "term", "review")]
+            routes += [("start",), ("end",), ("fiscal_year_start",)]
+        return all(self.is_whole(route) for route in routes)
+
+    def is_whole(self, route: tuple[str, ...]) -> bool:
+        """Whether what stands at a route is there, and all of it is what was written."""
+        return not any(hole[: len(route)] == route or route[: len(hole)] == hole for hole in self.reading.holes)
+
+    def is_complete(self, route: tuple[str, ...]) -> bool:
+        """Whether all ids that the mapping at a route declares are known."""
+        return not any(route[: len(hole)] == hole or hole == (*route, "<<") for hole in self.reading.holes)
+
+    def text_at(self, route: tuple[str, ...]) -> str | None:
+        """The text of the scalar at a route, as it was written."""
+        return self.reading.source.node(route).scalar if self.reading.source else None
 
     def believes(self, finding: Finding) -> bool:
         """Whether a finding does not rest on something made up."""

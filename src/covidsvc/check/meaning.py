@@ -7,10 +7,11 @@ from covidsvc.check.units import check_units
 from covidsvc.diagnostic import Finding, Place, Related, Rule
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.measuring import is_relative
-from covidsvc.model.plan import REVIEW_WINDOWS, Metric, Per
+from covidsvc.model.plan import REVIEW_WINDOWS, Kind, Metric, Per, Review
 from covidsvc.phrase.baseline import PeriodRange
 from covidsvc.phrase.period import FIRST_YEAR, LAST_YEAR, MONTHS_IN
 from covidsvc.phrase.quantity import Quantity
+from covidsvc.source.row_date import PER_WORDS
 from covidsvc.words import Words
 
 MISSING_AGGREGATE = Rule(
@@ -18,23 +19,26 @@ MISSING_AGGREGATE = Rule(
     "missing-aggregate",
     "error",
     Words(
-        "`{metric}` is an amount: the KPI does not say how its rows become one value",
-        "`{metric}` 是数量，考核未说明如何聚合",
+        "`{metric}` is an amount, and the KPI does not say how its rows become one value",
+        "`{metric}` 是数量，考核没有说明怎样把各行合成一个数值",
     ),
-    Words("add `aggregate:` with sum, mean, max, p90, last, …", "请补上 aggregate:，例如 sum、mean、max、p90、last"),
+    Words(
+        "add `aggregate:` with sum, count, mean, max, p90, last or another",
+        "请补上 aggregate:，例如 sum、count、mean、max、p90、last",
+    ),
 )
 UNFIT_AGGREGATE = Rule(
     "P307",
     "unfit-aggregate",
     "error",
-    Words("`{aggregate}` does not fit a metric of the kind {kind}", "`{aggregate}` 不适用于 {kind} 类指标"),
+    Words("`{aggregate}` cannot be taken of {what}", "{what}不能用 `{aggregate}`"),
     Words("{mend}", "{mend}"),
 )
 MISSING_BASELINE = Rule(
     "P311",
     "missing-baseline",
     "error",
-    Words("the target speaks of a change, and there is no baseline", "目标是变化量，却没有基线"),
+    Words("the target is a change, and there is no baseline to compare with", "目标是变化量，却没有可比较的基线"),
     Words(
         "add `baseline:` with a number, a period such as 2020-01, `previous` or `year ago`",
         "请补上 baseline:，可写数值、期间（如 2020-01）、previous 或 year ago",
@@ -44,58 +48,62 @@ ZERO_BASELINE = Rule(
     "P312",
     "zero-baseline",
     "error",
-    Words("nothing can be compared with 0 in proportion", "基线为 0 时没有相对变化"),
+    Words("a change in percent cannot be counted from 0", "基线为 0，无法计算百分比变化"),
     Words(
-        "write a baseline above 0, or an absolute change such as `up 500`", "基线应大于 0，或写绝对变化，例如“提升 500”"
+        "write another baseline, or a change in numbers such as `up 500`", "请写别的基线，或写成数量变化，例如“提升500”"
     ),
 )
 YEAR_AS_NUMBER = Rule(
     "P313",
     "year-as-number",
     "advice",
-    Words("{year} is read as a number, not as a year", "{year} 会被当作数字，而不是年份"),
-    Words("write `{year}-01..{year}-12` if the year is meant", "如指全年，请写 {year}-01..{year}-12"),
+    Words("{year} is read as a number, not as a year", "{year} 会被当作数值，而不是年份"),
+    Words("if you mean the year, write `{year}-01..{year}-12`", "如指全年，请写 {year}-01..{year}-12"),
 )
 LATE_BASELINE = Rule(
     "P314",
     "late-baseline",
     "error",
     Words(
-        "the baseline lasts until {last}, and the measure starts on {start}",
-        "基线到 {last} 为止，而措施从 {start} 开始",
+        "the baseline ends on {last}, and the measure has started on {start} already",
+        "基线到 {last} 才结束，而措施从 {start} 就已开始",
     ),
-    Words("compare with a period that ends before the start", "请与开始之前的期间比较"),
+    Words("write a period that ends before the measure starts", "请写措施开始之前就结束的期间"),
 )
 BASELINE_TO_DATE = Rule(
     "P315",
     "baseline-to-date",
     "error",
-    Words("a window `to date` cannot be compared with {baseline}", "to date 窗口不能与 {baseline} 比较"),
+    Words("a value `to date` cannot be compared with `{baseline}`", "to date 的累计值不能与 `{baseline}` 比较"),
     Words("{mend}", "{mend}"),
 )
 SHORTER_THAN_REVIEW = Rule(
     "P316",
     "shorter-than-review",
     "error",
-    Words("a window of {window} is shorter than the {review} review", "窗口 {window} 短于 {review} 的检视周期"),
-    Words("look at `{review_window}` or more, or review more often", "窗口至少为 {review_window}，或增加检视频次"),
+    Words("the window `{window}` is shorter than the {review} review", "窗口（{window}）短于检视周期（{review}）"),
+    Words(
+        "write `over: {review_window}` or longer, or review the measure more often",
+        "请写 over: {review_window} 或更长，或增加检视次数",
+    ),
 )
 SHORTER_THAN_PER = Rule(
     "P317",
     "shorter-than-per",
     "error",
     Words(
-        "`{metric}` is logged per {per}, and a window of {window} holds none",
-        "`{metric}` 按 {per} 记录，窗口 {window} 容不下一行",
+        "`{metric}` is logged per {per}, and no {per} fits into the window `{window}`",
+        "`{metric}` 按{per}记录，窗口（{window}）容不下一个完整的{per}",
     ),
-    Words("look at `{per}` or more", "窗口至少为 {per}"),
+    Words("write `over: {per_name}` or longer", "请写 over: {per_name} 或更长"),
 )
 NEEDLESS_MIN_ROWS = Rule(
     "P318",
     "needless-min-rows",
     "error",
     Words(
-        "`min_rows` asks for rows of a metric whose silence counts as zero", "该指标无记录即为零，不能再要求 min_rows"
+        "`min_rows` asks for rows, and without rows the metric counts as 0",
+        "min_rows 要求有数据，而该指标无数据时按 0 计",
     ),
     Words("remove `min_rows`, or the metric's `missing: zero`", "请去掉 min_rows，或去掉该指标的 missing: zero"),
 )
@@ -103,34 +111,48 @@ PACE_WITHOUT_LINE = Rule(
     "P319",
     "pace-without-line",
     "warning",
-    Words("no straight line leads to this target", "该目标没有可循的直线进度"),
-    Words("use `pace: linear` with a change, a sum or a count", "pace: linear 只用于变化量、sum 或 count"),
+    Words("there is no straight line from 0 to this target", "从 0 到该目标没有直线进度可言"),
+    Words("use `pace: linear` with a change, a sum or a count only", "pace: linear 只用于变化量、sum 或 count"),
 )
 PERCENT_AMOUNT = Rule(
     "P320",
     "percent-amount",
     "error",
-    Words("an amount is not in percent", "数量（amount）不能以百分比为单位"),
-    Words("declare the metric as `kind: share` or `kind: rate`", "请将该指标声明为 kind: share 或 kind: rate"),
+    Words("an amount cannot be in percent", "数量（amount）不能以百分比为单位"),
+    Words("add `kind: share` or `kind: rate` to the metric", "请为该指标写上 kind: share 或 kind: rate"),
 )
 EMPTY_RANGE = Rule(
     "P321",
     "empty-range",
     "error",
-    Words("`min` is above `max`: no row can be right", "min 大于 max，没有任何数值合法"),
-    Words("swap them", "请对调"),
+    Words("`max` is below `min`: no number can be right", "max 小于 min，任何数值都不合格"),
+    Words("correct one of the two", "请更正其中一个"),
 )
 GROUPS_DROP_OUT = Rule(
     "P322",
     "groups-drop-out",
     "warning",
     Words(
-        "`{aggregate}` looks at one day, and `{metric}` has dimensions: a group that logged on another day drops out",
-        "`{aggregate}` 只看一天，而 `{metric}` 有维度：其他日期记录的分组会被漏掉",
+        "`{aggregate}` looks at one date alone, and `{metric}` is logged by {dimensions}: rows of other dates "
+        "are left out",
+        "`{aggregate}` 只看一个日期，而 `{metric}` 按 {dimensions} 分别记录：其他日期的记录会被漏掉",
     ),
-    Words("judge it `by` a dimension, or name a part of it with `where`", "请用 by 按维度考核，或用 where 指定部分"),
+    Words(
+        "judge each apart with `by: {first}`, or look at one of them with `where`",
+        "请用 by: {first} 分别考核，或用 where 只看其中一部分",
+    ),
 )
 
+_KINDS: dict[Kind, Words] = {
+    "amount": Words("an amount", "数量（amount）"),
+    "share": Words("a share", "占比（share）"),
+    "rate": Words("a rate", "比率（rate）"),
+}
+_REVIEWS: dict[Review, Words] = {
+    "monthly": Words("monthly", "每月"),
+    "quarterly": Words("quarterly", "每季度"),
+    "yearly": Words("yearly", "每年"),
+}
 _PER_MONTHS: dict[Per, int] = {"event": 0, "day": 0, "week": 0, "month": 1, "quarter": 3}
 
 
@@ -139,12 +161,14 @@ def check_meaning(examination: Examination) -> Iterator[Finding]:
     for id, metric in examination.plan.metrics.items():
         yield from _metric(id, metric)
     for commitment in examination.commitments:
-        if examination.sound(commitment, "aggregate"):
+        if examination.sound(commitment, "aggregate", metric=("kind",), dates=False):
             yield from _aggregate(commitment)
-        if examination.sound(commitment, "aggregate", "target", "baseline"):
+        if examination.sound(commitment, "aggregate", "target", "baseline", metric=("kind", "unit"), dates=False):
             if _aggregate_fits(commitment):
-                yield from check_units(commitment)
-            yield from _baseline(commitment)
+                yield from check_units(examination, commitment)
+            yield from _change(commitment)
+        if examination.sound(commitment, "aggregate", "over", "baseline"):
+            yield from _baseline_period(commitment)
         if examination.sound(commitment, "over", "aggregate", "target", "pace", "min_rows"):
             yield from _window(commitment)
             yield from _extras(commitment)
@@ -172,16 +196,20 @@ def _aggregate(commitment: Commitment) -> Iterator[Finding]:
     elif kind == "amount":
         if aggregate.name == "ratio":
             mend = Words(
-                "use sum, mean, max, …, or declare the metric a share or a rate",
-                "请用 sum、mean、max 等，或将指标声明为 share 或 rate",
+                "write sum, mean, max or another, or declare the metric a share or a rate",
+                "请写 sum、mean、max 等，或将指标声明为 share 或 rate",
             )
-            yield UNFIT_AGGREGATE.at(place, declared, aggregate=aggregate, kind=kind, mend=mend)
+            yield UNFIT_AGGREGATE.at(place, declared, aggregate=aggregate, what=_KINDS[kind], mend=mend)
     elif aggregate.name not in ("ratio", "last"):
-        mend = Words("use `ratio` (Σ value ÷ Σ of) or `last`", "请用 ratio（Σ value ÷ Σ of）或 last")
-        yield UNFIT_AGGREGATE.at(place, declared, aggregate=aggregate, kind=kind, mend=mend)
+        mend = Words(
+            "write `ratio` (all values by all wholes) or `last`, or leave it out",
+            "请写 ratio（数值合计除以整体合计）或 last，或不写",
+        )
+        yield UNFIT_AGGREGATE.at(place, declared, aggregate=aggregate, what=_KINDS[kind], mend=mend)
 
 
-def _baseline(commitment: Commitment) -> Iterator[Finding]:
+def _change(commitment: Commitment) -> Iterator[Finding]:
+    """A change needs a baseline, and one in percent needs another than 0."""
     targets, baseline = commitment.kpi.target.targets, commitment.kpi.baseline
     place = Place(kpi_route(commitment.declared, "baseline"))
     if baseline is None:
@@ -192,14 +220,20 @@ def _baseline(commitment: Commitment) -> Iterator[Finding]:
             yield ZERO_BASELINE.at(place)
         if not baseline.unit and baseline.number in range(FIRST_YEAR, LAST_YEAR + 1):
             yield YEAR_AS_NUMBER.at(place, year=int(baseline.number))
-    elif isinstance(baseline, PeriodRange):
+
+
+def _baseline_period(commitment: Commitment) -> Iterator[Finding]:
+    """A baseline that is no number ends before the measure starts, and has the measure of its window."""
+    baseline = commitment.kpi.baseline
+    place = Place(kpi_route(commitment.declared, "baseline"))
+    if isinstance(baseline, PeriodRange):
         last = baseline.days(commitment.plan.fiscal_year_start).last
         if last >= commitment.start:
             yield LATE_BASELINE.at(place, last=last, start=commitment.start)
         elif commitment.is_to_date and commitment.aggregate.adds_up:
             mend = Words("write a number", "请写一个数")
             yield BASELINE_TO_DATE.at(place, baseline=baseline, mend=mend)
-    elif commitment.is_to_date:
+    elif isinstance(baseline, str) and commitment.is_to_date:
         mend = Words("write a number or a period", "请写一个数或一个期间")
         yield BASELINE_TO_DATE.at(place, baseline=baseline, mend=mend)
 
@@ -213,9 +247,11 @@ def _window(commitment: Commitment) -> Iterator[Finding]:
     place = Place(kpi_route(commitment.declared, "over" if given else "metric"))
     if months < MONTHS_IN[REVIEW_WINDOWS[review]]:
         window = REVIEW_WINDOWS[review]
-        yield SHORTER_THAN_REVIEW.at(place, window=commitment.over, review=review, review_window=window)
+        said = _REVIEWS[review]
+        yield SHORTER_THAN_REVIEW.at(place, window=commitment.over, review=said, review_window=window)
     elif months < _PER_MONTHS[per]:
-        yield SHORTER_THAN_PER.at(place, metric=commitment.kpi.metric, per=per, window=commitment.over)
+        metric, said = commitment.kpi.metric, PER_WORDS[per]
+        yield SHORTER_THAN_PER.at(place, metric=metric, per=said, per_name=per, window=commitment.over)
 
 
 def _extras(commitment: Commitment) -> Iterator[Finding]:
@@ -227,4 +263,7 @@ def _extras(commitment: Commitment) -> Iterator[Finding]:
         yield PACE_WITHOUT_LINE.at(Place(kpi_route(commitment.declared, "pace")))
     if aggregate.name in ("first", "last") and metric.dimensions and not kpi.where and kpi.by is None:
         place = Place(kpi_route(commitment.declared, "aggregate"))
-        yield GROUPS_DROP_OUT.at(place, aggregate=aggregate, metric=kpi.metric)
+        dimensions = metric.dimensions
+        yield GROUPS_DROP_OUT.at(
+            place, aggregate=aggregate, metric=kpi.metric, dimensions=", ".join(dimensions), first=dimensions[0]
+        )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from covidsvc.check.catalogue import RULES
+from covidsvc.check.catalogue import ADJUSTABLE
 from covidsvc.check.examination import Examination, Rules
 from covidsvc.check.meaning import check_meaning
 from covidsvc.check.references import CONFLICTING_METRIC, UNKNOWN_RULE, check_references
@@ -11,7 +11,7 @@ from covidsvc.check.responsibility import check_responsibility
 from covidsvc.check.texts import check_texts
 from covidsvc.diagnostic import Finding, Place, Related
 from covidsvc.load import PlanReading
-from covidsvc.model.plan import Metric, Plan
+from covidsvc.model.plan import Plan
 from covidsvc.words import Words
 
 _FAMILIES: tuple[Rules, ...] = (check_references, check_texts, check_meaning, check_responsibility)
@@ -39,22 +39,26 @@ def _raised(finding: Finding, plan: Plan) -> Finding:
 
 
 def _severities(plan: Plan) -> Iterator[Finding]:
-    adjustable = sorted(rule.code for rule in RULES if rule.severity != "error")
     for code in plan.check:
-        if code not in adjustable:
-            yield UNKNOWN_RULE.at(Place(("check", code), "key"), code=code, known=", ".join(adjustable))
+        if code not in ADJUSTABLE:
+            known = ", ".join(sorted(ADJUSTABLE))
+            yield UNKNOWN_RULE.at(Place(("check", code), "key"), code=code, known=known)
 
 
 def _conflicts(readings: Sequence[PlanReading]) -> Iterator[Finding]:
     """A metric that two plans declare differently. A quarter has to mean the same in both, too."""
-    declared: dict[str, tuple[PlanReading, Metric, int]] = {}
+    declared: dict[str, tuple[PlanReading, dict[str, object]]] = {}
     for reading in readings:
-        if reading.plan is None:
-            continue
-        for id, metric in reading.plan.metrics.items():
-            fiscal_year_start = reading.plan.fiscal_year_start if metric.per == "quarter" else 1
-            other, first, first_start = declared.setdefault(id, (reading, metric, fiscal_year_start))
-            if other is not reading and (first, first_start) != (metric, fiscal_year_start):
+        for id, metric in reading.plan.metrics.items() if reading.plan is not None else ():
+            if id in reading.doubtful_metrics:
+                continue
+            assert reading.plan is not None, "a metric is of a plan"
+            meaning = dict(metric)
+            if metric.per == "quarter":
+                meaning["fiscal_year_start"] = reading.plan.fiscal_year_start
+            other, first = declared.setdefault(id, (reading, meaning))
+            keys = [key for key in meaning if meaning[key] != first.get(key)]
+            if other is not reading and (keys or meaning.keys() != first.keys()):
                 place = Place(("metrics", id), "key")
                 related = Related(Words("the other declaration", "另一处声明"), other.pin(place))
-                yield CONFLICTING_METRIC.at(reading.pin(place), related, id=id, other=other.path)
+                yield CONFLICTING_METRIC.at(reading.pin(place), related, id=id, other=other.path, keys=", ".join(keys))

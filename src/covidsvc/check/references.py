@@ -14,10 +14,10 @@ BAD_ID = Rule(
     "P201",
     "bad-id",
     "error",
-    Words("`{id}` is no id", "`{id}` 不是合法的标识"),
+    Words("`{id}` cannot be an id", "`{id}` 不能作为标识"),
     Words(
-        "use small letters, digits and single hyphens, such as `response-time`",
-        "用小写字母、数字和单个连字符，例如 response-time",
+        "use small letters, digits and single hyphens, and begin with a letter: `response-time`",
+        "以小写字母开头，只用小写字母、数字和单个连字符，例如 response-time",
     ),
 )
 DUPLICATE_ID = Rule(
@@ -73,18 +73,20 @@ CONFLICTING_METRIC = Rule(
     "P209",
     "conflicting-metric",
     "error",
-    Words("`{id}` is declared differently in {other}", "`{id}` 在 {other} 中的声明不同"),
     Words(
-        "the logs are shared: declare it the same way, or under another id",
-        "各方案共用日志：请一致声明，或改用别的标识",
+        "the metric `{id}` is declared differently in {other} ({keys})", "指标 `{id}` 与 {other} 中的声明不同（{keys}）"
+    ),
+    Words(
+        "all plans share the logs: declare it the same way in both, or give one of them another id",
+        "各方案共用日志：请让两处声明一致，或给其中一处另起标识",
     ),
 )
 UNKNOWN_RULE = Rule(
     "P212",
     "unknown-rule",
     "error",
-    Words("no rule that can be raised or lowered is called `{code}`", "没有可调整级别的规则 `{code}`"),
-    Words("errors stay errors; the others are {known}", "错误级规则不可调整；可调整的有 {known}"),
+    Words("there is no warning or advice with the code `{code}`", "没有代码为 `{code}` 的警告或建议"),
+    Words("errors always stay errors; you can name {known}", "错误级规则不可调整；可写的有 {known}"),
 )
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -98,9 +100,10 @@ def check_references(examination: Examination) -> Iterator[Finding]:
     yield from _ids(plan)
     yield from _duplicates(plan)
     for reference in _references(plan):
-        if reference.id not in reference.known:
+        if reference.id not in reference.known and examination.is_complete((reference.among,)):
             yield _unknown(reference)
-    yield from _dimensions(plan)
+    yield from _declared_dimensions(plan)
+    yield from _asked_dimensions(examination)
 
 
 def _ids(plan: Plan) -> Iterator[Finding]:
@@ -126,7 +129,7 @@ def _ids(plan: Plan) -> Iterator[Finding]:
 
 
 def _duplicates(plan: Plan) -> Iterator[Finding]:
-    kinds = (("kpis", Words("KPI", "指标考核")), ("actions", Words("action", "行动")))
+    kinds = (("kpis", Words("KPI", "考核")), ("actions", Words("action", "行动")))
     for key, kind in kinds:
         first: dict[str, Place] = {}
         for measure_id, measure in plan.measures.items():
@@ -138,9 +141,12 @@ def _duplicates(plan: Plan) -> Iterator[Finding]:
 
 
 class _Reference(NamedTuple):
+    """An id at a route, and the ids that are declared where it should be one `among` them."""
+
     rule: Rule
     route: tuple[str, ...]
     id: str
+    among: str
     known: Collection[str]
 
 
@@ -148,52 +154,62 @@ def _references(plan: Plan) -> Iterator[_Reference]:
     """Every id that refers to something, in the order of the file."""
     for id, metric in plan.metrics.items():
         if metric.owner is not None:
-            yield _Reference(UNKNOWN_OWNER, ("metrics", id, "owner"), metric.owner, plan.owners)
+            yield _Reference(UNKNOWN_OWNER, ("metrics", id, "owner"), metric.owner, "owners", plan.owners)
     for id, measure in plan.measures.items():
-        yield _Reference(UNKNOWN_OWNER, ("measures", id, "owner"), measure.owner, plan.owners)
+        yield _Reference(UNKNOWN_OWNER, ("measures", id, "owner"), measure.owner, "owners", plan.owners)
         for index, problem in enumerate(measure.solves):
-            yield _Reference(UNKNOWN_PROBLEM, ("measures", id, "solves", str(index)), problem, plan.problems)
+            yield _Reference(
+                UNKNOWN_PROBLEM, ("measures", id, "solves", str(index)), problem, "problems", plan.problems
+            )
         for index, goal in enumerate(measure.serves):
-            yield _Reference(UNKNOWN_GOAL, ("measures", id, "serves", str(index)), goal, plan.goals)
+            yield _Reference(UNKNOWN_GOAL, ("measures", id, "serves", str(index)), goal, "goals", plan.goals)
     for declared in plan.kpis():
-        yield _Reference(UNKNOWN_METRIC, kpi_route(declared, "metric"), declared.kpi.metric, plan.metrics)
+        yield _Reference(UNKNOWN_METRIC, kpi_route(declared, "metric"), declared.kpi.metric, "metrics", plan.metrics)
         if declared.kpi.owner is not None:
-            yield _Reference(UNKNOWN_OWNER, kpi_route(declared, "owner"), declared.kpi.owner, plan.owners)
+            yield _Reference(UNKNOWN_OWNER, kpi_route(declared, "owner"), declared.kpi.owner, "owners", plan.owners)
 
 
 def _unknown(reference: _Reference) -> Finding:
     meant = nearest(reference.id, reference.known)
     fix = Words(f"did you mean `{meant}`?", f"是否要写 `{meant}`？") if meant else None
-    return reference.rule.at(Place(reference.route), fix=fix, id=reference.id)
+    return reference.rule.at(Place(reference.route), fix=fix, id=_visible(reference.id))
 
 
-def _dimensions(plan: Plan) -> Iterator[Finding]:
+def _visible(id: str) -> str:
+    """An id in which signs that nobody can see are written out."""
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in id)
+
+
+def _declared_dimensions(plan: Plan) -> Iterator[Finding]:
     for id, metric in plan.metrics.items():
         for index, name in enumerate(metric.dimensions):
             place = Place(("metrics", id, "dimensions", str(index)))
             why = _why_no_dimension(name, metric.dimensions[:index])
             if why is not None:
                 yield BAD_DIMENSION.at(place, id=name, why=why)
-    for declared in plan.kpis():
-        kpi_metric = plan.metrics.get(declared.kpi.metric)
-        if kpi_metric is None:
-            continue
-        asked = [(kpi_route(declared, "where", name), "key", name) for name in declared.kpi.where]
-        if declared.kpi.by is not None:
-            asked.append((kpi_route(declared, "by"), "value", declared.kpi.by))
-        for route, on, name in asked:
-            if name not in kpi_metric.dimensions:
-                place = Place(route, "key" if on == "key" else "value")
-                meant = nearest(name, kpi_metric.dimensions)
+
+
+def _asked_dimensions(examination: Examination) -> Iterator[Finding]:
+    """`where` and `by` name dimensions of the metric."""
+    for commitment in examination.commitments:
+        declared, metric = commitment.declared, commitment.kpi.metric
+        known = commitment.metric.dimensions
+        places = {name: Place(kpi_route(declared, "where", name), "key") for name in commitment.kpi.where}
+        asked = [*places.items()]
+        if commitment.kpi.by is not None:
+            asked.append((commitment.kpi.by, Place(kpi_route(declared, "by"))))
+        for name, place in asked:
+            if name not in known and examination.is_whole(("metrics", metric, "dimensions")):
+                meant = nearest(name, known)
                 fix = Words(f"did you mean `{meant}`?", f"是否要写 `{meant}`？") if meant else None
-                yield UNKNOWN_DIMENSION.at(place, fix=fix, metric=declared.kpi.metric, id=name)
+                yield UNKNOWN_DIMENSION.at(place, fix=fix, metric=metric, id=name)
 
 
 def _why_no_dimension(name: str, before: Collection[str]) -> Words | None:
     if name in _COLUMNS:
-        return Words("every log has that column", "每份日志都有这一列")
+        return Words("every log has a column of that name already", "每份日志都已有同名的列")
     if name in before:
-        return Words("it stands twice", "重复出现")
+        return Words("it is there already", "前面已有")
     if not name or name != name.strip() or not name.isprintable() or any(sign in name for sign in '",#[]'):
-        return Words("the header of a CSV file has to hold it", "它要写在 CSV 的表头里")
+        return Words("it has signs that the header of a log cannot hold", "含有日志表头不能用的字符")
     return None

@@ -1,11 +1,14 @@
 """P2: titles and units in the plan's languages, and names that other programs know."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
+from typing import NamedTuple
 
 from covidsvc.check.examination import Examination
 from covidsvc.diagnostic import Finding, Place, Rule
 from covidsvc.model.plan import Plan
 from covidsvc.model.text import Text
+from covidsvc.source import can_be_log
 from covidsvc.words import Words
 from covidsvc.words.nearest import nearest
 
@@ -21,29 +24,45 @@ UNKNOWN_LANGUAGE = Rule(
     "unknown-language",
     "error",
     Words("the plan does not declare the language `{language}`", "方案没有声明语言 `{language}`"),
-    Words("add it to `languages: [{languages}]`", "请加入 languages: [{languages}]"),
+    Words("write `languages: [{languages}]`", "请写 languages: [{languages}]"),
 )
 UNKNOWN_ENCODING = Rule(
     "P213",
     "unknown-encoding",
     "error",
-    Words("{encoding!r} is no encoding that a log can have", "{encoding!r} 不是日志可用的编码"),
+    Words("`{encoding}` is no encoding that a log can have", "`{encoding}` 不是日志可用的编码"),
     Words("write `utf-8` or `gb18030`", "写 utf-8 或 gb18030"),
 )
+UNUSED_LANGUAGE = Rule(
+    "P214",
+    "unused-language",
+    "warning",
+    Words("no text of the plan is written in `{language}`", "方案中没有 `{language}` 的文字"),
+    Words("write the titles in it too, or remove it", "请补上该语言的名称，或去掉它"),
+)
+
+
+class _Place(NamedTuple):
+    """A text with its route, and whether it is one that a reader needs translated."""
+
+    route: tuple[str, ...]
+    text: Text
+    is_title: bool
 
 
 def check_texts(examination: Examination) -> Iterator[Finding]:
     """Every fault of this family."""
     plan = examination.plan
-    for route, text, is_title in _texts(plan):
-        yield from _languages(plan, route, text, is_title)
+    if examination.is_whole(("languages",)):
+        texts = [each for each in starmap(_Place, _texts(plan)) if examination.is_whole(each.route)]
+        yield from _languages(plan.languages, texts)
     for id, metric in plan.metrics.items():
-        if not _can_be_log(metric.encoding):
+        if not can_be_log(metric.encoding):
             yield UNKNOWN_ENCODING.at(Place(("metrics", id, "encoding")), encoding=metric.encoding)
 
 
 def _texts(plan: Plan) -> Iterator[tuple[tuple[str, ...], Text, bool]]:
-    """Every text of a plan with its route, and whether it is one that a reader needs translated."""
+    """Every text of a plan."""
     yield ("title",), plan.title, True
     for id, text in plan.problems.items():
         yield ("problems", id), text, True
@@ -70,23 +89,51 @@ def _texts_of_measures(plan: Plan) -> Iterator[tuple[tuple[str, ...], Text, bool
                 yield ("measures", id, "kpis", kpi_id, "title"), kpi.title, True
 
 
-def _languages(plan: Plan, route: tuple[str, ...], text: Text, is_title: bool) -> Iterator[Finding]:
-    for language in text.languages:
-        if language not in plan.languages:
-            meant = nearest(language, plan.languages)
-            fix = Words(f"did you mean `{meant}`?", f"是否要写 `{meant}`？") if meant else None
-            languages = ", ".join((*plan.languages, language))
-            yield UNKNOWN_LANGUAGE.at(Place((*route, language), "key"), fix=fix, language=language, languages=languages)
-    missing = [language for language in plan.languages if language not in text.languages]
-    needed = (is_title and len(plan.languages) > 1) or bool(text.languages)
-    if missing and needed:
-        example = ", ".join(f"{language}: …" for language in plan.languages)
-        yield UNTRANSLATED.at(Place(route), languages=", ".join(missing), example=example)
+def _languages(declared: tuple[str, ...], texts: Sequence[_Place]) -> Iterator[Finding]:
+    """What is wrong with a language as a whole is told once, and not of every text."""
+    used = dict.fromkeys(language for each in texts for language in each.text.languages)
+    if not declared:
+        yield from _no_languages(used, texts)
+        return
+    unused = [language for language in declared if language not in used]
+    misspelt = {}
+    for language in unused:
+        place = Place(("languages", str(declared.index(language))))
+        meant = nearest(language, [each for each in used if each not in declared])
+        if meant is None:
+            yield UNUSED_LANGUAGE.at(place, language=language)
+        else:
+            misspelt[meant] = language
+            fix = Words(f"write `{meant}` instead of `{language}`", f"请把 {language} 改为 {meant}")
+            yield UNKNOWN_LANGUAGE.at(place, fix=fix, language=meant)
+    known = [*(language for language in declared if language not in unused), *misspelt]
+    told: set[str] = set()
+    for each in texts:
+        yield from _of_text(each, known, told)
 
 
-def _can_be_log(encoding: str) -> bool:
-    """Whether ASCII looks the same in an encoding, so that rows can be appended to a file as they are."""
-    try:
-        return "date,value\n0".encode(encoding) == b"date,value\n0"
-    except (LookupError, UnicodeError, ValueError):
-        return False
+def _no_languages(used: Iterable[str], texts: Sequence[_Place]) -> Iterator[Finding]:
+    for each in texts:
+        for language in each.text.languages[:1]:
+            place = Place((*each.route, language), "key")
+            yield UNKNOWN_LANGUAGE.at(place, language=language, languages=", ".join(used))
+            return
+
+
+def _of_text(each: _Place, known: Sequence[str], told: set[str]) -> Iterator[Finding]:
+    """The languages that one text has too many or lacks; one that is written wrong is told once."""
+    written = each.text.languages
+    unknown = [language for language in written if language not in known]
+    missing = [language for language in known if language not in written]
+    for language in unknown:
+        place = Place((*each.route, language), "key")
+        if missing:
+            fix = Words(f"write `{missing[0]}`", f"写 {missing[0]}")
+            yield UNKNOWN_LANGUAGE.at(place, fix=fix, language=language)
+        elif language not in told:
+            told.add(language)
+            yield UNKNOWN_LANGUAGE.at(place, language=language, languages=", ".join((*known, language)))
+    is_needed = (each.is_title and len(known) > 1) or bool(written)
+    if len(missing) > len(unknown) and is_needed:
+        example = ", ".join(f"{language}: …" for language in known)
+        yield UNTRANSLATED.at(Place(each.route), languages=", ".join(missing[len(unknown) :]), example=example)

@@ -1,17 +1,18 @@
 """P3: quantities whose unit is not that of what they are held against."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from covidsvc.check.examination import kpi_route
+from covidsvc.check.examination import Examination, kpi_route
 from covidsvc.diagnostic import Finding, Place, Related, Rule
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.measuring import Measuring, change_factor, comparison, level_factor
 from covidsvc.model.plan import Metric
-from covidsvc.phrase.baseline import Baseline
+from covidsvc.phrase import PhraseError, chinese, english
 from covidsvc.phrase.number import plain
 from covidsvc.phrase.quantity import Quantity
-from covidsvc.phrase.target import Target
-from covidsvc.phrase.units import PERCENT
+from covidsvc.phrase.target import Target, TargetPart, target_reading
+from covidsvc.phrase.units import canonical_unit, unit_words
 from covidsvc.words import Words
 from covidsvc.words.nearest import nearest
 
@@ -19,7 +20,7 @@ UNIT_MISMATCH = Rule(
     "P304",
     "unit-mismatch",
     "error",
-    Words("{unit!r} is not the unit of `{metric}`, which is {own}", "{unit!r} 不是 `{metric}` 的单位（{own}）"),
+    Words("`{unit}` does not fit `{metric}`, which is {own}", "`{unit}` 与 `{metric}` 不符：{own}"),
     Words("write {mend}", "写作 {mend}"),
 )
 MISSING_PERCENT = Rule(
@@ -27,7 +28,8 @@ MISSING_PERCENT = Rule(
     "missing-percent",
     "error",
     Words(
-        "{quantity} could be {quantity} % or {quantity}00 %", "{quantity} 既可能是 {quantity}%，也可能是 {quantity}00%"
+        "without `%` it is open whether {quantity} means {quantity}% or {times}%",
+        "没有写 %，{quantity} 可能指 {quantity}%，也可能指 {times}%",
     ),
     Words("write `{quantity}%`", "写作 {quantity}%"),
 )
@@ -35,8 +37,11 @@ RELATIVE_CHANGE_OF_SHARE = Rule(
     "P310",
     "relative-change-of-share",
     "error",
-    Words("a change in percent of a percentage is ambiguous", "百分比的百分比变化有歧义"),
-    Words("write percentage points: `{comparator} {number} pp`", "请用百分点：{number} 个百分点"),
+    Words(
+        "the metric is a percentage itself, and a change of it in percent could mean two things",
+        "该指标本身就是百分比，用百分比说它的变化会有两种意思",
+    ),
+    Words("write percentage points: `{comparator} {number} pp`", "请写百分点：“{comparator}{number}个百分点”"),
 )
 UPSIDE_DOWN = Rule(
     "P323",
@@ -47,61 +52,96 @@ UPSIDE_DOWN = Rule(
 )
 
 
-def check_units(commitment: Commitment) -> Iterator[Finding]:
+_TIME_WORDS = [word for table in (english, chinese) for words in table.TIME_UNITS.values() for word in words]
+
+
+def check_units(examination: Examination, commitment: Commitment) -> Iterator[Finding]:
     """The units of the target's steps, of the baseline, and of the aggregate's own comparison."""
     kpi, kind = commitment.kpi, commitment.measuring
     for month, target in kpi.target.steps:
         keys = ("target",) if month is None else ("target", str(month))
-        yield from _target(commitment, target, kind, *keys)
+        yield from _target(_Phrase(examination, commitment, kind, keys), target)
     if kpi.aggregate is not None and kpi.aggregate.share is not None:
-        yield from _target(commitment, kpi.aggregate.share, Measuring.AMOUNT, "aggregate")
-    yield from _baseline(commitment, kpi.baseline, kind)
-
-
-def _target(commitment: Commitment, target: Target, kind: Measuring, *keys: str) -> Iterator[Finding]:
-    faults = 0
-    for quantity in (target.quantity, target.upper):
-        if quantity is None:
-            continue
-        factor = change_factor if target.comparator.is_change else level_factor
-        if factor(quantity.unit, kind, commitment.metric) is None:
-            faults += 1
-            yield _fault(commitment, quantity, kind, target, *keys)
-    if not faults and target.upper is not None:
-        held = comparison(target, kind, commitment.metric)
-        if held.upper is not None and held.bound > held.upper:
-            yield UPSIDE_DOWN.at(Place(kpi_route(commitment.declared, *keys)))
-
-
-def _baseline(commitment: Commitment, baseline: Baseline | None, kind: Measuring) -> Iterator[Finding]:
+        phrase = _Phrase(examination, commitment, Measuring.AMOUNT, ("aggregate",))
+        yield from _target(phrase, kpi.aggregate.share)
+    baseline = kpi.baseline
     if isinstance(baseline, Quantity) and level_factor(baseline.unit, kind, commitment.metric) is None:
-        yield _fault(commitment, baseline, kind, None, "baseline")
+        yield _fault(_Phrase(examination, commitment, kind, ("baseline",)), baseline)
 
 
-def _fault(commitment: Commitment, quantity: Quantity, kind: Measuring, target: Target | None, *keys: str) -> Finding:
-    route = kpi_route(commitment.declared, *keys)
-    metric_id = commitment.kpi.metric
+class _Phrase(NamedTuple):
+    """A phrase of a KPI: the keys that lead to it, and what its numbers measure."""
+
+    examination: Examination
+    commitment: Commitment
+    kind: Measuring
+    keys: tuple[str, ...]
+
+    def place(self, part: TargetPart | None = None) -> Place:
+        """The place of the phrase, or of a part of it."""
+        route = kpi_route(self.commitment.declared, *self.keys)
+        text = self.examination.text_at(route)
+        if part is None or text is None:
+            return Place(route)
+        begins = len(text) - len(text.lstrip().removeprefix("share").lstrip()) if self.keys == ("aggregate",) else 0
+        try:
+            start, end = target_reading(text[begins:]).parts[part]
+        except (PhraseError, KeyError):
+            return Place(route)
+        return Place(route, part=(begins + start, begins + end) if start < end else None)
+
+
+def _target(phrase: _Phrase, target: Target) -> Iterator[Finding]:
+    metric, kind = phrase.commitment.metric, phrase.kind
+    factor = change_factor if target.comparator.is_change else level_factor
+    quantities: dict[str, tuple[Quantity, TargetPart]] = {target.quantity.unit: (target.quantity, "unit")}
+    if target.upper is not None:
+        quantities.setdefault(target.upper.unit, (target.upper, "upper unit"))
+    wrong = [each for unit, each in quantities.items() if factor(unit, kind, metric) is None]
+    for quantity, part in wrong:
+        yield _fault(phrase, quantity, target, part)
+    if not wrong and target.upper is not None:
+        held = comparison(target, kind, metric)
+        if held.upper is not None and held.bound > held.upper:
+            yield UPSIDE_DOWN.at(phrase.place("quantity"))
+
+
+def _fault(
+    phrase: _Phrase, quantity: Quantity, target: Target | None = None, part: TargetPart | None = None
+) -> Finding:
+    metric_id = phrase.commitment.kpi.metric
     declared = Related(Words("the metric is declared here", "指标在此声明"), Place(("metrics", metric_id), "key"))
     number = plain(quantity.number)
-    is_change = target is not None and target.comparator.is_change
-    if kind is Measuring.FRACTION:
-        if is_change and target is not None:
-            return RELATIVE_CHANGE_OF_SHARE.at(Place(route), declared, comparator=target.comparator, number=number)
+    if phrase.kind is Measuring.FRACTION:
+        if target is not None and target.comparator.is_change:
+            comparator = Words(target.comparator, chinese.COMPARATORS[target.comparator][0])
+            place = phrase.place("quantity")
+            return RELATIVE_CHANGE_OF_SHARE.at(place, declared, comparator=comparator, number=number)
         if not quantity.unit:
-            return MISSING_PERCENT.at(Place(route), declared, quantity=number)
-    own, mend = _own_unit(commitment.metric, kind, quantity)
-    return UNIT_MISMATCH.at(Place(route), declared, unit=quantity.unit, metric=metric_id, own=own, mend=mend)
+            times = plain(quantity.number * 100)
+            place = phrase.place("quantity" if part else None)
+            return MISSING_PERCENT.at(place, declared, quantity=number, times=times)
+    own, mend = _own_unit(phrase.commitment.metric, phrase.kind, quantity)
+    place = phrase.place(part)
+    return UNIT_MISMATCH.at(place, declared, unit=quantity.unit, metric=metric_id, own=own, mend=mend)
 
 
-def _own_unit(metric: Metric, kind: Measuring, quantity: Quantity) -> tuple[Words, str]:
+def _own_unit(metric: Metric, kind: Measuring, quantity: Quantity) -> tuple[Words, Words]:
     """The unit that would be right, and the quantity with it."""
     number = plain(quantity.number)
     if kind is Measuring.FRACTION:
-        return Words.same(PERCENT), f"{number}%"
+        return Words("in percent", "以百分比计"), Words.same(f"{number}%")
     if kind is Measuring.COUNT:
-        return Words("a number of rows", "行数"), number
+        return Words("counted in rows", "按行数计"), Words.same(number)
     if metric.unit is None:
-        return Words("not given", "未声明"), number
-    known = metric.unit.versions
-    unit = nearest(quantity.unit, known) or known[-1]
-    return Words.same(" / ".join(known)), f"{number} {unit}"
+        return Words("without a unit", "没有单位"), Words.same(number)
+    if metric.time_unit is not None:
+        known = unit_words(metric.time_unit)
+        meant = nearest(quantity.unit, _TIME_WORDS)
+        unit = unit_words(canonical_unit(meant)) if meant else known
+        mend = Words(quantity.with_unit(unit.en), f"{number} {unit.zh}")
+        return Words(f"in {known.en}", f"单位是{known.zh}"), mend
+    versions = metric.unit.versions
+    listed = " / ".join(versions)
+    mend = Words.same(f"{number} {nearest(quantity.unit, versions) or versions[-1]}")
+    return Words(f"in {listed}", f"单位是 {listed}"), mend

@@ -126,8 +126,8 @@ def _echo(entered: "Entered", row: "NewRow", opened: "Opened", language: Languag
             if commitment.kpi.metric != row.metric:
                 continue
             judged = True
-            period = period_of(entered.days.last, "month").days()
-            as_of = max(date.today(), entered.days.first)
+            period = period_of(entered.unit.held.last, "month").days()
+            as_of = max(date.today(), entered.unit.days.first)
             before, after = (judge_kpi(commitment, log, period, as_of) for log in (entered.before, entered.after))
             id = commitment.declared.id
             yield encodable(effect(commitment, id, before.judgement, after.judgement, language), encoding)

@@ -60,7 +60,7 @@ def _with_colon(key: str, node: Node) -> CommaSplit:
 def _joined(key: str, pieces: tuple[str, ...], node: Node, lines: Sequence[str]) -> CommaSplit | None:
     child, last = node.children[key], node.children[pieces[-1]]
     end = last.key[1] if last.key else NOWHERE
-    if child.start[0] != end[0]:
+    if child.start[0] != end[0] or lines[end[0]][child.start[1]] in "\"'":
         return None
     text = lines[end[0]][child.start[1] : end[1]]
     return CommaSplit(key, child.key, child.start, end, text, pieces)

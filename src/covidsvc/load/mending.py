@@ -39,12 +39,22 @@ def mend(data: Any, faulty: Iterable[Route], required: Callable[[Route], bool]) 
     Returns a route that could not be mended, or None.
     """
     for route in faulty:
-        holder = data
-        for step in route[:-1]:
-            holder = _child(holder, step)
-        if not route or not _replace(holder, route, required):
+        if not route or not _replace(value_at(data, route[:-1]), route, required):
             return route
     return None
+
+
+def rename(data: Any, route: Route, key: str) -> None:
+    """Lets what stands at a route stand under another key beside it."""
+    holder = value_at(data, route[:-1])
+    holder[key] = holder.pop(route[-1])
+
+
+def value_at(data: Any, route: Route) -> Any:
+    """What stands at a route; None where nothing does."""
+    for step in route:
+        data = _child(data, step)
+    return data
 
 
 def _child(holder: Any, step: str) -> Any:

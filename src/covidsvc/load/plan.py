@@ -1,6 +1,5 @@
 """A plan from its file: the model, or every fault with its place."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,17 +8,25 @@ from pydantic import ValidationError
 
 from covidsvc.diagnostic import Finding, Place, Span
 from covidsvc.load import rules
-from covidsvc.load.mending import Route, mend
-from covidsvc.load.pydantic_faults import is_required, places_of
-from covidsvc.load.yaml_text import YamlSource, read_yaml
+from covidsvc.load.mending import Route, mend, rename
+from covidsvc.load.pydantic_faults import absent_keys, faults_of, is_required
+from covidsvc.load.workspace import UTF16_BOMS
+from covidsvc.load.yaml_source import YamlSource
+from covidsvc.load.yaml_text import LINE_END, read_yaml
 from covidsvc.model.plan import Plan, PlanFile
 from covidsvc.words import Words
 
-_MENDINGS = 5
+_MENDINGS = 10
 """How often faults may come to light behind others before it is given up."""
 
 SIZE_LIMIT = 5_000_000
 """How many bytes a plan may have; one of 2,400 lines has about 100,000."""
+
+
+_NO_PLAN = {
+    "problem": Words("this is no plan: a plan has keys with values", "这不是方案：方案应由键和值组成"),
+    "mend": Words("begin it with `covidsvc: 1`", "以 covidsvc: 1 开头"),
+}
 
 
 @dataclass(slots=True)
@@ -41,6 +48,16 @@ class PlanReading:
         return self.source.pin(place) if self.source else Span(self.path)
 
     @property
+    def knows_its_metrics(self) -> bool:
+        """Whether no fault hides that there are more metrics than `plan` has."""
+        return self.plan is not None and not self.holes & {("metrics",), ("metrics", "<<")}
+
+    @property
+    def doubtful_metrics(self) -> frozenset[str]:
+        """The metrics of which something is made up, so that no row can be held against them."""
+        return frozenset(hole[1] for hole in self.holes if hole[:1] == ("metrics",) and len(hole) > 1)
+
+    @property
     def plan_file(self) -> PlanFile:
         assert self.plan is not None, "a plan that cannot be read is not judged"
         return PlanFile(self.id, self.path, self.plan)
@@ -51,29 +68,36 @@ def read_plan(path: Path, name: str) -> PlanReading:
     reading = PlanReading(path.stem, name)
     try:
         data = path.read_bytes()[: SIZE_LIMIT + 1]
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
-        reading.findings.append(_unreadable(name, Words.same(error.strerror or str(error))))
+        reason = Words.same(error.strerror or str(error))
+        fix = Words("look whether the file is there, and may be read", "请检查文件是否存在、是否可读")
+        reading.findings.append(rules.UNREADABLE_PLAN.at(Span(name), reason=reason, mend=fix))
+        return reading
+    if len(data) > SIZE_LIMIT:
+        fix = Words("split it into several plans", "请拆成几份方案")
+        reason = Words("it is larger than 5 MB", "超过 5 MB")
+        reading.findings.append(rules.UNREADABLE_PLAN.at(Span(name), reason=reason, mend=fix))
+        return reading
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        reading.findings.append(
-            rules.UNREADABLE_PLAN.at(
-                Span(name, line, 1, line, 1),
-                reason=Words("it is not written in UTF-8", "编码不是 UTF-8"),
-                mend=Words("save it as UTF-8", "请另存为 UTF-8"),
-            )
-        )
+        reading.findings.append(_not_in_utf8(name, data, error))
     else:
-        if len(data) > SIZE_LIMIT:
-            reading.findings.append(_unreadable(name, Words("it has over 5 MB", "超过 5 MB")))
-        else:
-            _read_text(text, reading)
+        _read_text(text, reading)
     return reading
 
 
-def _unreadable(name: str, reason: Words) -> Finding:
-    mend = Words("make it a readable file", "请提供可读的文件")
-    return rules.UNREADABLE_PLAN.at(Span(name), reason=reason, mend=mend)
+def _not_in_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> Finding:
+    """The finding at the first sign that is not in UTF-8."""
+    if data.startswith(UTF16_BOMS):
+        reason, place = Words("it is written in UTF-16", "编码是 UTF-16"), Span(name)
+    else:
+        reason = Words("it is not written in UTF-8 from here on", "从此处起编码不是 UTF-8")
+        lines = LINE_END.split(error.object[: error.start].decode())
+        rest = error.object[error.start :].split(b"\n", 1)[0].decode("utf-8", errors="replace").rstrip("\r")
+        place = Span.of(name, len(lines), len(lines[-1]) + 1, 1, lines[-1] + rest)
+    fix = Words("save it as UTF-8", "请另存为 UTF-8")
+    return rules.UNREADABLE_PLAN.at(place, reason=reason, mend=fix)
 
 
 def _read_text(text: str, reading: PlanReading) -> None:
@@ -83,26 +107,35 @@ def _read_text(text: str, reading: PlanReading) -> None:
     if yaml.data is None and yaml.findings:
         return
     if not isinstance(yaml.data, dict):
-        problem = Words("a plan is a mapping of keys to values", "方案应由键和值组成")
-        fix = Words("begin it with `covidsvc: 1`", "以 covidsvc: 1 开头")
-        reading.findings.append(rules.BAD_VALUE.at(Span(reading.path), problem=problem, mend=fix))
+        reading.findings.append(rules.BAD_VALUE.at(yaml.source.first_line, **_NO_PLAN))
         return
-    holes: set[Route] = set()
-    for _ in range(_MENDINGS):
-        try:
-            reading.plan = Plan.model_validate(yaml.data)
-            break
-        except ValidationError as error:
-            faulty = list(_report(error, reading, yaml.data))
-            holes.update(faulty)
-            if mend(yaml.data, faulty, is_required) is not None:
-                break
+    holes = set(yaml.holes)
+    for hole in yaml.holes:
+        if hole[-1] == "<<":
+            holes.update(absent_keys(hole[:-1], yaml.data))
+    mend(yaml.data, sorted(hole for hole in holes if hole[-1] != "<<"), is_required)
+    _validate(yaml.data, reading, holes)
     reading.holes = frozenset(holes)
 
 
-def _report(error: ValidationError, reading: PlanReading, data: Any) -> Iterator[Route]:
-    """Adds the findings for what pydantic found, and yields the routes that are faulty."""
-    assert reading.source is not None
-    for route, findings in places_of(error, reading.source):
-        reading.findings += [finding.pinned(reading.source.pin) for finding in findings]
-        yield route
+def _validate(data: Any, reading: PlanReading, holes: set[Route]) -> None:
+    """Validates, mends what is at fault and validates again: faults hide behind others."""
+    source = reading.source
+    assert source is not None
+    for _ in range(_MENDINGS):
+        try:
+            reading.plan = Plan.model_validate(data)
+        except ValidationError as error:
+            faulty = []
+            for fault in faults_of(error, source, data, frozenset(holes)):
+                reading.findings += [finding.pinned(source.pin) for finding in fault.findings]
+                if fault.meant is not None:
+                    rename(data, fault.route, fault.meant)
+                    source.rename(fault.route, fault.meant)
+                else:
+                    faulty.append(fault.route)
+            holes.update(faulty)
+            if mend(data, faulty, is_required) is not None:
+                return
+        else:
+            return

@@ -1,15 +1,16 @@
 """What pydantic found, as findings. The only place that knows pydantic's errors."""
 
-from collections.abc import Iterator
-from typing import Any, get_args
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from typing import Any, NamedTuple, get_args
 
 from pydantic import ValidationError
 
 from covidsvc.diagnostic import Finding, Place, Rule
 from covidsvc.load import rules
-from covidsvc.load.mending import Route
-from covidsvc.load.yaml_text import YamlSource
-from covidsvc.model.plan import Action, Declared, Kpi, Measure, Metric, Owner, Plan
+from covidsvc.load.mending import Route, value_at
+from covidsvc.load.yaml_source import YamlSource
+from covidsvc.model.plan import FORMAT, Action, Declared, Kpi, Measure, Metric, Owner, Plan
 from covidsvc.phrase import PhraseError
 from covidsvc.words import Words
 from covidsvc.words.nearest import nearest
@@ -24,21 +25,88 @@ _MODELS: dict[Route, type[Declared]] = {
 }
 """The model of a declaration, by the keys on the way to it without the ids."""
 
+_ALIKE = 0.8
+"""From which likeness on an unknown key is taken for the known one, and its value read."""
+
+
+class Shape(NamedTuple):
+    """What should stand at a place where something of another shape stands."""
+
+    problem: Words
+    mend: Words
+
+
+_ONE_TEXT = Shape(
+    Words("this should be one text", "此处应为一段文字"), Words("write it without brackets", "直接写文字，不要括号")
+)
+_LIST = Shape(
+    Words("this should be a list", "此处应为列表"),
+    Words("put it in brackets, such as `[first, second]`", "请放在方括号中，例如 [first, second]"),
+)
+_IDS = Shape(
+    Words("this should be a list of names with what belongs to each", "此处应逐项写出名称及其内容"),
+    Words("write each on a line of its own below, as `name: …`", "请在下面每行写一项，如 name: …"),
+)
+_KEYS = Shape(
+    Words("this should have keys of its own", "此处应有自己的键"),
+    Words("write them on the lines below, as `title: …`", "请在下面逐行写出，如 title: …"),
+)
+_NOTHING = Shape(
+    Words("nothing stands here", "此处没有内容"), Words("write it, or remove the line", "请写上，或删去该行")
+)
 _SHAPES = {
-    "string_type": Words("this should be a text", "此处应为一段文字"),
-    "tuple_type": Words("this should be a list", "此处应为列表"),
-    "list_type": Words("this should be a list", "此处应为列表"),
-    "dict_type": Words("this should be a mapping of ids", "此处应为以标识为键的映射"),
-    "model_type": Words("this should be a mapping of keys to values", "此处应为键和值的映射"),
-    "model_attributes_type": Words("this should be a mapping of keys to values", "此处应为键和值的映射"),
+    "string_type": _ONE_TEXT,
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "dict_type": _IDS,
+    "model_type": _KEYS,
+    "model_attributes_type": _KEYS,
 }
+_BEGINS_WITH_HASH = Words(
+    "write a value; a text that begins with `#` needs quotes, or it is a comment",
+    "请写上内容；以 # 开头的文字要加引号，否则是注释",
+)
+_ADVICE_LEVELS = ("error", "warning", "advice")
 
 
-def places_of(error: ValidationError, source: YamlSource) -> Iterator[tuple[Route, list[Finding]]]:
-    """For every error the faulty route, and its findings with symbolic places."""
-    for each in error.errors(include_url=False):
-        route = tuple(str(step) for step in each["loc"])
-        yield route, list(_findings(each, route, source))
+class Fault(NamedTuple):
+    """What is wrong at a route; with `meant`, its key was taken for that one, and has a value."""
+
+    route: Route
+    findings: tuple[Finding, ...]
+    meant: str | None = None
+
+
+def faults_of(error: ValidationError, source: YamlSource, data: Any, holes: frozenset[Route]) -> Iterator[Fault]:
+    """Every fault, its findings with symbolic places. A fault at a hole, told already, has none."""
+    errors = error.errors(include_url=False)
+    missing = {_route(each) for each in errors if each["type"] == "missing"}
+    taken: set[Route] = set()
+    for each in errors:
+        route = _route(each)
+        if each["type"] == "extra_forbidden":
+            meant = _key_meant(route)
+            if meant is not None and _is_free(route, meant, data) and _place_of(route, meant) not in taken:
+                is_missing = _place_of(route, meant) in missing
+                trusted = SequenceMatcher(None, route[-1].casefold(), meant).ratio() >= _ALIKE
+                if is_missing or trusted:
+                    taken.add(_place_of(route, meant))
+                    yield Fault(route, (_unknown_key(route),), meant if trusted else None)
+                    continue
+        if route not in holes and each["type"] != "missing":
+            yield Fault(route, tuple(_findings(each, route)))
+    for route in missing - taken:
+        yield Fault(route, (_missing(route, source),) if route not in holes else ())
+    for route in taken & missing:
+        yield Fault(route, ())
+
+
+def absent_keys(route: Route, data: Any) -> Iterator[Route]:
+    """The routes of the keys that the declaration at a route could have and has not."""
+    model, declared = _model_at(route), value_at(data, route)
+    for key in model.model_fields if model and isinstance(declared, Mapping) else ():
+        if key not in declared:
+            yield (*route, key)
 
 
 def is_required(route: Route) -> bool:
@@ -48,80 +116,110 @@ def is_required(route: Route) -> bool:
     return field is not None and field.is_required()
 
 
+def _route(error: Any) -> Route:
+    return tuple(str(step) for step in error["loc"])
+
+
 def _model_at(route: Route) -> type[Declared] | None:
     """The model whose declaration stands at a route."""
     return _MODELS.get(route[::2]) if len(route) % 2 == 0 else None
 
 
-def _findings(error: Any, route: Route, source: YamlSource) -> Iterator[Finding]:
-    kind = error["type"]
+def _place_of(route: Route, key: str) -> Route:
+    return (*route[:-1], key)
+
+
+def _key_meant(route: Route) -> str | None:
+    model = _model_at(route[:-1])
+    return nearest(route[-1], model.model_fields) if model else None
+
+
+def _is_free(route: Route, key: str, data: Any) -> bool:
+    holder = value_at(data, route[:-1])
+    return isinstance(holder, Mapping) and holder.get(key) is None
+
+
+def _findings(error: Any, route: Route) -> Iterator[Finding]:
+    kind, value = error["type"], error["input"]
     cause = error.get("ctx", {}).get("error")
-    if isinstance(cause, PhraseError):
-        rule = _rule(route)
-        for fault in cause.faults:
-            place = Place(route + fault.route, "key" if fault.on_key else "value", fault.part)
-            yield _stated(rule, place, fault.message, fault.fix)
-    elif kind == "missing":
-        yield _missing(route, source)
+    if route == ("covidsvc",):
+        mend = Words(f"write `covidsvc: {FORMAT}`", f"写 covidsvc: {FORMAT}")
+        problem = Words(
+            f"this program reads plans of format {FORMAT}, not {value}",
+            f"本程序只读格式 {FORMAT} 的方案，而不是 {value}",
+        )
+        yield rules.BAD_VALUE.at(Place(route), problem=problem, mend=mend)
     elif kind == "extra_forbidden":
-        yield _unknown_key(route, source)
+        yield _unknown_key(route)
+    elif value is None:
+        yield _stated(_rule(route), Place(route), _NOTHING.problem, _NOTHING.mend)
+    elif isinstance(cause, PhraseError):
+        yield from _phrase_faults(cause, route)
     elif kind == "literal_error":
-        yield _not_one_of(route, str(error["input"]))
+        yield _not_one_of(route, value)
     else:
-        message = _SHAPES.get(kind, Words.same(error["msg"]))
-        yield _stated(_rule(route), Place(route), message, None)
+        shape = _SHAPES.get(kind, Shape(Words.same(error["msg"]), _ONE_TEXT.mend))
+        yield _stated(_rule(route), Place(route), shape.problem, shape.mend)
+
+
+def _phrase_faults(error: PhraseError, route: Route) -> Iterator[Finding]:
+    """The faults of a phrase, of each key and each value only the first."""
+    told = set()
+    for fault in error.faults:
+        place = Place(route + fault.route, "key" if fault.on_key else "value", fault.part)
+        if (place.route, place.on) not in told:
+            told.add((place.route, place.on))
+            yield _stated(_rule(route), place, fault.message, fault.fix)
 
 
 def _rule(route: Route) -> Rule:
-    """The rule of the innermost key that has one of its own."""
-    return next((rules.RULE_OF_KEY[key] for key in reversed(route) if key in rules.RULE_OF_KEY), rules.BAD_VALUE)
+    """The rule of the innermost key that has one of its own; every second step is an id."""
+    return next((rules.RULE_OF_KEY[key] for key in reversed(route[::2]) if key in rules.RULE_OF_KEY), rules.BAD_VALUE)
 
 
 def _stated(rule: Rule, place: Place, problem: Words, mend: Words | None) -> Finding:
-    fallback = Words("see the plan's format in the documentation", "请参阅文档中的方案格式")
+    fallback = Words("correct the value, or remove the line", "请更正，或删去该行")
     return rule.at(place, problem=problem, mend=mend or fallback)
 
 
 def _missing(route: Route, source: YamlSource) -> Finding:
     key = route[-1]
     if source.has(route):
-        return rules.MISSING_KEY.at(
-            Place(route, "key"), fix=Words(f"write a value after `{key}:`", f"在 {key}: 之后写上值"), key=key
-        )
+        is_comment = "#" in source.pin(Place(route, "key")).excerpt
+        fix = _BEGINS_WITH_HASH if is_comment else Words(f"write a value after `{key}:`", f"请在 {key}: 之后写上内容")
+        return rules.MISSING_KEY.at(Place(route, "key"), fix=fix, key=key)
     return rules.MISSING_KEY.at(Place(route[:-1], "key"), key=key)
 
 
-def _unknown_key(route: Route, source: YamlSource) -> Finding:
-    model = _model_at(route[:-1])
-    known = list(model.model_fields) if model else []
-    key = route[-1]
-    place = Place(route, "key")
-    node = source.node(route)
-    if node.in_flow and node.scalar == "":
-        fix = Words(
-            "a comma splits a `{…}`: put the text before it in quotes, up to here",
-            "花括号内的逗号会分开各项：请给含逗号的文字加引号",
-        )
-        return rules.UNKNOWN_KEY.at(place, fix=fix, key=key)
-    meant = nearest(key, known)
-    fix_or_none = Words(f"did you mean `{meant}`?", f"是否要写 `{meant}`？") if meant else None
-    return rules.UNKNOWN_KEY.at(place, fix=fix_or_none, key=key, known=", ".join(known))
+def _unknown_key(route: Route) -> Finding:
+    model, key = _model_at(route[:-1]), route[-1]
+    meant = _key_meant(route)
+    fix = Words(f"did you mean `{meant}`?", f"是否要写 `{meant}`？") if meant else None
+    known = ", ".join(model.model_fields) if model else ""
+    return rules.UNKNOWN_KEY.at(Place(route, "key"), fix=fix, key=key, known=known)
 
 
-def _not_one_of(route: Route, text: str) -> Finding:
+def _not_one_of(route: Route, value: Any) -> Finding:
     choices = [str(choice) for choice in _choices(route)]
-    meant = nearest(text, choices)
-    mend = (
-        Words(f"did you mean `{meant}`?", f"是否要写 `{meant}`？")
-        if meant
-        else Words(f"write one of {', '.join(choices)}", f"可写：{'、'.join(choices)}")
-    )
-    problem = Words(f"{text!r} is not one of {', '.join(choices)}", f"{text!r} 不是 {'、'.join(choices)} 之一")
+    listed = Words(_one_of(choices, ", ", " or "), _one_of(choices, "、", " 或 "))
+    meant = nearest(value, choices) if isinstance(value, str) else None
+    if isinstance(value, str):
+        problem = Words(f"`{value}` is not {listed.en}", f"`{value}` 不是 {listed.zh}")
+    else:
+        problem = Words(f"this should be {listed.en}", f"此处应为 {listed.zh}")
+    if meant:
+        mend = Words(f"did you mean `{meant}`?", f"是否要写 `{meant}`？")
+    else:
+        mend = Words(f"write {listed.en}", f"写 {listed.zh}")
     return rules.BAD_VALUE.at(Place(route), problem=problem, mend=mend)
+
+
+def _one_of(choices: list[str], comma: str, last: str) -> str:
+    return comma.join(choices[:-1]) + last + choices[-1]
 
 
 def _choices(route: Route) -> tuple[Any, ...]:
     model = _model_at(route[:-1])
     if model is not None and route[-1] in model.model_fields:
         return get_args(model.model_fields[route[-1]].annotation)
-    return ("error", "warning", "advice")
+    return _ADVICE_LEVELS

@@ -14,29 +14,28 @@ BAD_YAML = Rule(
     "P102",
     "bad-yaml",
     "error",
-    Words("this is no YAML: {problem}", "不是合法的 YAML：{problem}"),
+    Words("{problem}", "{problem}"),
     Words("{mend}", "{mend}"),
 )
 DUPLICATE_KEY = Rule(
     "P103",
     "duplicate-key",
     "error",
-    Words("the key `{key}` stands twice", "键 `{key}` 出现了两次"),
-    Words("keep one of them, or give this one a name of its own", "只保留一个，或另起名字"),
+    Words("the key `{key}` stands here a second time", "键 `{key}` 第二次出现"),
+    Words("keep one of the two, or give this one a name of its own", "两处只保留一处，或另起名字"),
 )
 REFUSED_YAML = Rule(
     "P104",
     "refused-yaml",
     "error",
-    Words("{what} are not read here", "此处不接受{what}"),
-    Words("write the value out", "请直接写出内容"),
+    Words("{problem}", "{problem}"),
 )
 TOO_DEEP = Rule(
     "P105",
     "too-deep",
     "error",
-    Words("more than {limit} levels are nested here", "嵌套超过 {limit} 层"),
-    Words("a plan needs six", "方案只需要六层"),
+    Words("this stands more than {limit} levels deep", "嵌套超过 {limit} 层"),
+    Words("a plan needs six levels: look for brackets that are not closed", "方案只需要六层，请检查有没有未闭合的括号"),
 )
 UNKNOWN_KEY = Rule(
     "P106",
@@ -50,7 +49,7 @@ MISSING_KEY = Rule(
     "missing-key",
     "error",
     Words("`{key}` is missing", "缺少 `{key}`"),
-    Words("add `{key}: …`", "请补上 {key}: …"),
+    Words("add a line `{key}: …`", "请补上一行 {key}: …"),
 )
 BAD_VALUE = Rule(
     "P108",
@@ -77,28 +76,28 @@ BAD_TARGET = Rule(
     "P301",
     "bad-target",
     "error",
-    Words("this is no target: {problem}", "目标写法有误：{problem}"),
+    Words("the target cannot be read: {problem}", "目标写法有误：{problem}"),
     Words("{mend}", "{mend}"),
 )
 BAD_AGGREGATE = Rule(
     "P302",
     "bad-aggregate",
     "error",
-    Words("this is no aggregate: {problem}", "聚合方式有误：{problem}"),
+    Words("the aggregate cannot be read: {problem}", "聚合方式有误：{problem}"),
     Words("{mend}", "{mend}"),
 )
 BAD_WINDOW = Rule(
     "P303",
     "bad-window",
     "error",
-    Words("this is no window: {problem}", "窗口写法有误：{problem}"),
+    Words("the window cannot be read: {problem}", "窗口写法有误：{problem}"),
     Words("{mend}", "{mend}"),
 )
 BAD_BASELINE = Rule(
     "P305",
     "bad-baseline",
     "error",
-    Words("this is no baseline: {problem}", "基线写法有误：{problem}"),
+    Words("the baseline cannot be read: {problem}", "基线写法有误：{problem}"),
     Words("{mend}", "{mend}"),
 )
 BAD_DAY_OR_DURATION = Rule(

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_PLAN_KEY = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*\{?\s*["']?covidsvc["']?\s*:""", re.MULTILINE)
+_PLAN_KEY = re.compile(r"""^\ufeff?\s*[{-]?\s*["']?covidsvc["']?\s*[:：]""", re.MULTILINE)
+"""What makes a file a plan, well written or not: its faults are told, and not that there is none."""
+UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _HEAD = 65_536
 """How far into a file the key is looked for."""
 
@@ -38,7 +40,8 @@ def find_workspace(
         return None
     in_folder = tuple(_yaml_files(root / "plans"))
     known = tuple(path for path in in_folder if _is_plan(path))
-    asked = plans or known
+    once = {path.resolve(): path for path in reversed(plans)}
+    asked = tuple(reversed(once.values())) or known
     asked_for = {path.resolve() for path in asked}
     return Workspace(
         root,
@@ -82,6 +85,8 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
 def _is_plan(path: Path) -> bool:
     try:
         with open(path, "rb") as file:
-            return _PLAN_KEY.search(file.read(_HEAD)) is not None
+            head = file.read(_HEAD)
     except OSError:
         return False
+    encoding = "utf-16" if head.startswith(UTF16_BOMS) else "utf-8"
+    return _PLAN_KEY.search(head.decode(encoding, errors="replace").replace("\r", "\n")) is not None

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from covidsvc.diagnostic import Finding, Related, Span
-from covidsvc.load import rules
+from covidsvc.load import mistakes, rules
 from covidsvc.load.flow import CommaSplit, comma_splits
 from covidsvc.load.mending import Route
 from covidsvc.load.stumbles import explain
@@ -25,7 +25,7 @@ DEPTH_LIMIT = 40
 _REPAIRS = 30
 """How many lines are read as they were meant before it is given up."""
 
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML's marks count as the end of a line."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _KEY_WITH_FULL_WIDTH_COLON = re.compile(r"[A-Za-z][\w-]*(?P<colon>：)")
@@ -66,7 +66,7 @@ class _CannotGoOn(Exception):
 
 def read_yaml(text: str, file: str) -> YamlReading:
     """Reads one YAML document."""
-    lines = _LINE_END.split(text)
+    lines = LINE_END.split(text)
     meant = list(lines)
     added: dict[int, tuple[int, ...]] = {}
     stumbles: list[Finding] = []
@@ -94,7 +94,7 @@ class _Composer:
     added: Mapping[int, tuple[int, ...]]
     findings: list[Finding] = field(default_factory=list)
     holes: set[Route] = field(default_factory=set)
-    _events: Iterator[Any] = iter(())
+    _events: Iterator[Any] = field(default_factory=lambda: iter(()))
 
     def compose(self, text: str) -> Any:
         self._events = iter(yaml.parse(text, Loader=_LOADER))
@@ -145,7 +145,6 @@ class _Composer:
                 break
             step = str(len(items))
             items.append(self._node(event, node.children.setdefault(step, Node()), (*route, step)))
-            continue
         node.end = self._position(event.end_mark)
         return items
 
@@ -200,8 +199,8 @@ class _Composer:
         if split.colon is not None:
             self._full_width_colon(split.colon)
         else:
-            rule = rules.SPLIT_BY_COMMA
-            self.findings.append(rule.at(self.source.span(split.start, split.end), text=split.text))
+            span = self.source.span(split.start, split.end)
+            self.findings.append(mistakes.SPLIT_BY_COMMA.at(span, text=split.text))
         for key in split.keys:
             del data[key], node.children[key]
         data[split.key] = split.text
@@ -211,7 +210,7 @@ class _Composer:
 
     def _full_width_colon(self, colon: Position) -> None:
         span = self.source.span(colon, (colon[0], colon[1] + 1))
-        self.findings.append(rules.FULL_WIDTH_COLON.at(span))
+        self.findings.append(mistakes.FULL_WIDTH_COLON.at(span))
 
     def _refuse(self, event: Any, problem: Words) -> None:
         fix = _FIXES.get(problem, _WRITE_OUT)

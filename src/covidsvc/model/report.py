@@ -1,6 +1,6 @@
 """Verdicts, and the report that collects them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -111,6 +111,14 @@ class KpiReport:
         return self.judgement.verdict
 
 
+def tally(kpis: Iterable[KpiReport]) -> dict[Verdict, int]:
+    """How many KPIs have each verdict."""
+    counts = dict.fromkeys(Verdict, 0)
+    for kpi in kpis:
+        counts[kpi.verdict] += 1
+    return counts
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """All verdicts of a plan for a period."""
@@ -122,10 +130,7 @@ class Report:
 
     def summary(self) -> dict[Verdict, int]:
         """How many KPIs have each verdict."""
-        counts = dict.fromkeys(Verdict, 0)
-        for kpi in self.kpis:
-            counts[kpi.verdict] += 1
-        return counts
+        return tally(self.kpis)
 
     def could_judge(self) -> bool:
         return any(kpi.verdict not in (Verdict.NO_DATA, Verdict.NOT_APPLICABLE) for kpi in self.kpis)

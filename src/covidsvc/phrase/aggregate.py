@@ -64,7 +64,13 @@ def read_aggregate(text: str) -> Aggregate:
                 Words("write `share at most 24 hours`", "写作“share at most 24 hours”"),
             )
         return Aggregate("share", share=reading.target)
-    meant = nearest(name, [*NAMES, "share", "p50", "p90", "p95"])
+    if name == "share":
+        raise PhraseError.at(
+            (0, len(text)),
+            Words("`share` does not say which rows it counts", "`share` 没有说明计入哪些行"),
+            Words("write `share at most 24 hours`", "写作“share at most 24 hours”"),
+        )
+    meant = nearest(name, [*NAMES, "p50", "p90", "p95"])
     raise PhraseError.at(
         (0, len(text)),
         Words(f"{name!r} is no aggregate", f"{name!r} 不是聚合方式"),

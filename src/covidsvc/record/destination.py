@@ -10,13 +10,13 @@ from covidsvc.source import LogFile
 def destination(
     metric: str,
     encoding: str,
-    month: Period,
+    period: Period,
     data: Path,
     data_name: str,
     files: Sequence[LogFile],
     holding: Collection[str],
 ) -> LogFile:
-    """The metric's file, the month's file in its folder, the shared file that alone holds it, else a new one.
+    """The metric's file, the period's file in its folder, the shared file that alone holds it, else a new one.
 
     `holding` names the files that have rows of the metric.
     """
@@ -25,7 +25,8 @@ def destination(
             return file
     folder = data / metric
     if folder.is_dir():
-        path = folder / f"{month}.csv"
+        path = folder / f"{period}.csv"
+        month = period if period.kind == "month" else None
         return LogFile(path, f"{data_name}/{metric}/{path.name}", metric, month, encoding)
     shared = [file for file in files if file.metric is None and file.name in holding]
     if len(shared) == 1 and len(holding) == 1:

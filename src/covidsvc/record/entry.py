@@ -9,7 +9,7 @@ from covidsvc.diagnostic import Finding, Span
 from covidsvc.model.log import Selection
 from covidsvc.model.plan import Metric
 from covidsvc.model.row import Unit
-from covidsvc.phrase.period import Days, period_of
+from covidsvc.phrase.period import Period, period_of, read_period
 from covidsvc.record.append import append_line, locked, replace_line
 from covidsvc.record.destination import destination
 from covidsvc.record.log_text import LogText, read_log_text
@@ -47,7 +47,7 @@ class Entered:
     file: str
     line: int
     text: str
-    days: Days
+    unit: Unit
     before: MemoryLog
     after: MemoryLog
 
@@ -97,7 +97,7 @@ def enter_row(row: NewRow, logs: Logs, *, today: date, replace: bool, reason: st
             replace_line(file.path, text, old.line, record.text, line, reason)
             number = old.line + 1 + len(physical_lines(record.text))
         _, now = logs.read(row.metric)
-    return Entered(file.name, number, line.rstrip("\r\n"), unit.days, reading.log, now.log)
+    return Entered(file.name, number, line.rstrip("\r\n"), unit, reading.log, now.log)
 
 
 def _unit(row: NewRow, logs: Logs) -> Unit:
@@ -118,8 +118,16 @@ def _file_for(
         return next(file for file in files if file.name == old.file)
     holding = {each.file for each in reading.log.all_rows(row.metric)}
     metric = logs.metrics[row.metric]
-    month = period_of(unit.days.first, "month")
-    return destination(row.metric, metric.encoding, month, logs.data, logs.name, files, holding)
+    return destination(
+        row.metric, metric.encoding, _period_of_file(row, unit, logs), logs.data, logs.name, files, holding
+    )
+
+
+def _period_of_file(row: NewRow, unit: Unit, logs: Logs) -> Period:
+    """What a file of a folder is named for: the month of the date as it is written, or its quarter."""
+    if logs.metrics[row.metric].per == "quarter":
+        return period_of(unit.days.first, "quarter", logs.fiscal_year_starts[row.metric])
+    return read_period(row.date[:7])
 
 
 def _header(file: LogFile, text: LogText, metric: Metric, row: NewRow) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """What a new row has changed, in one line a KPI."""
 
 from covidsvc.model.commitment import Commitment
-from covidsvc.model.report import Judgement, Window
-from covidsvc.phrase.period import Days, PeriodKind, period_of
+from covidsvc.model.report import Judgement
+from covidsvc.render.report.headings import window_name
 from covidsvc.render.report.lines import value_text
 from covidsvc.render.report.signs import SIGNS
 from covidsvc.render.units import target_for_people
@@ -23,14 +23,3 @@ def effect(commitment: Commitment, name: str, before: Judgement, after: Judgemen
     if before.verdict is after.verdict:
         return text
     return text + words.BEFORE.fill(verdict=report_words.VERDICTS[before.verdict]).in_language(language)
-
-
-def window_name(commitment: Commitment, window: Window) -> str:
-    """A window by the name of its period where it has one, else by its days."""
-    kinds: dict[int | None, PeriodKind] = {1: "month", 3: "quarter", 12: "year"}
-    kind = kinds.get(window.months)
-    if kind is not None:
-        period = period_of(window.days.first, kind, commitment.plan.fiscal_year_start)
-        if Days(*period.days(commitment.plan.fiscal_year_start)).first == window.days.first:
-            return str(period)
-    return f"{window.days.first}..{window.days.last}"

@@ -61,15 +61,17 @@ def aggregate_in_english(commitment: Commitment) -> str:
 
 
 def target_for_people(target: Target, commitment: Commitment, language: Language) -> str:
-    """The phrase in a language, with thousands separators."""
+    """The phrase in a language, with thousands separators, and with the value's unit where it names none."""
+    unnamed = value_unit(commitment, target, language) if commitment.measuring is Measuring.AMOUNT else ""
 
-    def say(quantity: Quantity) -> str:
-        unit = unit_in(quantity.unit, commitment, language)
-        if not unit and commitment.measuring is Measuring.AMOUNT:
-            unit = value_unit(commitment, target, language)
-        grouped = Quantity(quantity.number).with_unit("")
-        text = quantity.with_unit(unit)
-        whole, dot, decimals = grouped.partition(".")
-        return text.replace(grouped, f"{int(whole):,}{dot}{decimals}", 1)
+    def named(quantity: Quantity) -> Quantity:
+        return Quantity(quantity.number, unit_in(quantity.unit, commitment, language) or unnamed)
 
-    return target.phrase(language, say)
+    upper = named(target.upper) if target.upper else None
+    return Target(target.comparator, named(target.quantity), upper).phrase(language, _grouped)
+
+
+def _grouped(quantity: Quantity) -> str:
+    plain = str(Quantity(quantity.number))
+    whole, dot, decimals = plain.partition(".")
+    return str(quantity).replace(plain, f"{int(whole):,}{dot}{decimals}", 1)

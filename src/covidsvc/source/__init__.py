@@ -1,7 +1,9 @@
 """The logs: files of rows, read by one grammar, and the `Log`s that answer for them."""
 
+from covidsvc.source.doubts import Doubts
+from covidsvc.source.encodings import can_be_log
 from covidsvc.source.log_files import LogFile, find_log_files
 from covidsvc.source.memory import MemoryLog
 from covidsvc.source.reader import LogReading, read_logs
 
-__all__ = ["LogFile", "LogReading", "MemoryLog", "find_log_files", "read_logs"]
+__all__ = ["Doubts", "LogFile", "LogReading", "MemoryLog", "can_be_log", "find_log_files", "read_logs"]

@@ -13,6 +13,10 @@ FIELD_LIMIT = csv.field_size_limit()
 """How many characters a cell may have."""
 
 
+NUL = "NUL"
+"""Why a record is broken that has a NUL character, which no text has."""
+
+
 class Record(NamedTuple):
     """One record: its first physical line, its cells, and its text with the line ends in it.
 
@@ -79,7 +83,7 @@ def records(lines: Iterable[str]) -> Iterator[Record]:
         except csv.Error as error:
             yield Record(feed.line, [], feed.text, str(error))
             continue
-        yield Record(feed.line, cells, feed.text)
+        yield Record(feed.line, cells, feed.text, NUL if "\0" in feed.text else None)
 
 
 def cells_of(text: str) -> list[Cell]:

@@ -7,6 +7,7 @@ from covidsvc.diagnostic import Finding, Span
 from covidsvc.model.plan import Metric
 from covidsvc.source import rules
 from covidsvc.source.csv_text import Record, cells_of
+from covidsvc.source.doubts import NO_DOUBTS, Doubts
 from covidsvc.source.log_files import LogFile
 from covidsvc.words import Words
 from covidsvc.words.nearest import nearest
@@ -15,6 +16,15 @@ COLUMNS = ("date", "metric", "value", "of", "note", "key")
 """The columns that any log may have; a metric's dimensions come beside them."""
 
 _NO_REASON = Words("", "")
+_BROKEN_HEADER = Words("the quotes of its columns do not end where the columns do", "列名的引号没有正确闭合")
+_NAMELESS = Words("this column has no name", "该列没有列名")
+_NAME_IT = Words("name the column, or remove the comma before it", "请写上列名，或删去前面的逗号")
+_OTHER_SEPARATORS = {
+    ";": Words("semicolons", "分号"),
+    "\t": Words("tabs", "制表符"),
+    "，": Words("full-width commas", "全角逗号"),
+    "|": Words("vertical bars", "竖线"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +57,49 @@ def _lines(text: str) -> list[str]:
 
 
 def read_header(
-    file: LogFile, record: Record | None, metrics: Mapping[str, Metric]
+    file: LogFile, record: Record | None, metrics: Mapping[str, Metric], doubts: Doubts = NO_DOUBTS
 ) -> tuple[Header | None, list[Finding]]:
     """The header that the first record of a file is, and its faults; None where no row can be read by it."""
     required = _required(file, metrics)
     example = ",".join(required)
     if record is None:
         return None, [rules.NO_HEADER.at(Span(file.name), header=example)]
+    line = place_of(file, record, 0, len(record.text.rstrip("\r\n")))
+    if record.broken is not None:
+        return None, [rules.BROKEN_QUOTES.at(line, reason=_BROKEN_HEADER)]
     cells = cells_of(record.text)
     names = tuple(cell.value for cell in cells)
-    line = place_of(file, record, 0, len(record.text.rstrip("\r\n")))
-    if not set(names) & {"date", "value", "metric"}:
-        return None, [rules.NO_HEADER.at(line, header=example)]
+    if not {name.strip().casefold() for name in names} & {"date", "value", "metric"}:
+        return None, [_no_header(line, names, example)]
     known = [*COLUMNS, *_dimensions(file, metrics)]
     findings = []
+    meant: set[str | None] = set()
     for position, cell in enumerate(cells):
-        place = place_of(file, record, cell.start, max(cell.end, cell.start + 1))
+        place = place_of(file, record, cell.start, cell.end)
         if cell.value in names[:position]:
             findings.append(rules.DUPLICATE_COLUMN.at(place, name=cell.value))
-        elif cell.value not in known:
+        elif cell.value not in known and not doubts:
             findings.append(_unknown(place, cell.value, known))
-    for name in required:
-        if name not in names:
-            why = _why_required(file, name)
-            findings.append(rules.MISSING_COLUMN.at(line, name=name, why=why))
+            meant.add(nearest(cell.value, known))
+    missing = [name for name in required if name not in names and name not in meant]
+    findings += [rules.MISSING_COLUMN.at(line, name=name, why=_why_required(file, name, metrics)) for name in missing]
     return (None if findings else Header(names)), findings
 
 
+def _no_header(line: Span, names: tuple[str, ...], example: str) -> Finding:
+    for separator, words in _OTHER_SEPARATORS.items():
+        if len(names) == 1 and separator in names[0]:
+            return rules.OTHER_SEPARATOR.at(line, separator=words)
+    return rules.NO_HEADER.at(line, header=example)
+
+
 def _unknown(place: Span, name: str, known: list[str]) -> Finding:
+    if not name:
+        return rules.UNKNOWN_COLUMN.at(place, fix=_NAME_IT, problem=_NAMELESS)
+    problem = Words(f"no column is called `{name}`", f"没有名为 `{name}` 的列")
     meant = nearest(name, known)
     fix = Words(f"did you mean `{meant}`?", f"是否要写 `{meant}`？") if meant else None
-    return rules.UNKNOWN_COLUMN.at(place, fix=fix, name=name, known=", ".join(known))
+    return rules.UNKNOWN_COLUMN.at(place, fix=fix, problem=problem, known=", ".join(known))
 
 
 def _required(file: LogFile, metrics: Mapping[str, Metric]) -> list[str]:
@@ -89,9 +111,14 @@ def _required(file: LogFile, metrics: Mapping[str, Metric]) -> list[str]:
     return required
 
 
-def _why_required(file: LogFile, name: str) -> Words:
+def _why_required(file: LogFile, name: str, metrics: Mapping[str, Metric]) -> Words:
     if name == "metric":
-        return Words(": neither the file nor its folder is named for a metric", "：文件名和文件夹名都不是指标标识")
+        meant = nearest(file.path.stem, metrics)
+        hint = Words(f" (did you mean {meant}.csv?)", f"（是否要写 {meant}.csv？）") if meant else Words("", "")
+        return Words(
+            f": neither the file nor its folder is named for a metric{hint.en}",
+            f"：文件名和文件夹名都不是指标标识{hint.zh}",
+        )
     if name == "of":
         return Words(f": `{file.metric}` is a part of a whole", f"：`{file.metric}` 是部分与整体之比")
     return _NO_REASON

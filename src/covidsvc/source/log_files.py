@@ -9,6 +9,9 @@ from covidsvc.model.plan import Metric
 from covidsvc.phrase import PhraseError
 from covidsvc.phrase.period import Period, read_period
 
+_NO_LOGS = (".", "~$")
+"""How the names of hidden files begin, and of those that a spreadsheet keeps while a log is open in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class LogFile:
@@ -41,7 +44,7 @@ def _files_below(folder: Path) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if not name.startswith(".") and not name.lower().endswith(".md") and name.upper() != "README":
+            if not name.startswith(_NO_LOGS) and not name.lower().endswith(".md") and name.upper() != "README":
                 yield Path(root, name)
 
 

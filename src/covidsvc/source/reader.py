@@ -1,5 +1,6 @@
 """Logs from files: every row, or every fault."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -8,11 +9,13 @@ from io import TextIOWrapper
 from itertools import islice
 from typing import BinaryIO
 
-from covidsvc.diagnostic import Finding, Span
+from covidsvc.diagnostic import Finding, Related, Span
 from covidsvc.model.plan import Metric
 from covidsvc.model.row import Row
 from covidsvc.source import rules
-from covidsvc.source.csv_text import records
+from covidsvc.source.csv_text import physical_lines, records
+from covidsvc.source.doubts import NO_DOUBTS, Doubts
+from covidsvc.source.encodings import can_be_log
 from covidsvc.source.faults import Faults
 from covidsvc.source.header import read_header
 from covidsvc.source.log_files import LogFile
@@ -23,6 +26,17 @@ from covidsvc.words import Words
 _BATCH = 1000
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_LETTERS_APART = re.compile(rb"(?:\0[\x01-\x7f]|[\x01-\x7f]\0){2}")
+"""How ASCII looks in UTF-16."""
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_UTF16 = (
+    Words("it is written in UTF-16", "编码是 UTF-16"),
+    Words("save it as `CSV UTF-8`", "请另存为“CSV UTF-8”"),
+)
+_WORKBOOK = (
+    Words("it is a workbook of Excel or the like, and not a text", "这是 Excel 等的工作簿，不是文本文件"),
+    Words("save it as `CSV UTF-8`, or keep it in another folder", "请另存为“CSV UTF-8”，或移到别的文件夹"),
+)
 
 
 @dataclass(slots=True)
@@ -40,11 +54,12 @@ def read_logs(
     metrics: Mapping[str, Metric],
     fiscal_year_starts: Mapping[str, int],
     last_day: date | None = None,
+    doubts: Doubts = NO_DOUBTS,
 ) -> LogReading:
     """Reads files into a log.
 
     `fiscal_year_starts` has the month in which the fiscal year of each metric begins; a row that
-    begins after `last_day` is a fault.
+    begins after `last_day` is a fault. Of `doubts` no fault is told.
     """
     rows: dict[str, list[Row]] = {}
     series = Series()
@@ -52,8 +67,10 @@ def read_logs(
     left_out = 0
     files = list(files)
     for file in files:
+        if doubts.about_file(file):
+            continue
         faults = Faults()
-        reader = _FileReader(file, metrics, fiscal_year_starts, series, faults, last_day)
+        reader = _FileReader(file, metrics, fiscal_year_starts, series, faults, last_day, doubts)
         for metric, row in reader.rows():
             rows.setdefault(metric, []).append(row)
         findings += faults.shown
@@ -73,16 +90,20 @@ class _FileReader:
     series: Series
     faults: Faults
     last_day: date | None
+    doubts: Doubts
 
     def rows(self) -> Iterator[tuple[str, Row]]:
         """The rows with the ids of their metrics; what is wrong with the file goes to `faults`."""
         try:
             with open(self.file.path, "rb") as binary:
-                lines = _decoded(binary, self.file.encoding)
-                if lines is None:
-                    self.faults.add(_utf16(self.file))
-                else:
-                    yield from self._rows_of(lines)
+                foreign = _foreign(binary)
+                if foreign is not None:
+                    problem, fix = foreign
+                    self.faults.add(rules.UNREADABLE_LOG.at(Span(self.file.name), fix=fix, reason=problem))
+                elif can_be_log(self.file.encoding):
+                    # The text has to live as long as its file is open.
+                    text = _decoded(binary, self.file.encoding)
+                    yield from self._rows_of(_without_byte_order_mark(text))
         except UnicodeDecodeError:
             self.faults.add(_undecodable(self.file))
         except OSError as error:
@@ -91,54 +112,74 @@ class _FileReader:
 
     def _rows_of(self, lines: Iterable[str]) -> Iterator[tuple[str, Row]]:
         every = records(lines)
-        header, findings = read_header(self.file, next(every, None), self.metrics)
+        header, findings = read_header(self.file, next(every, None), self.metrics, self.doubts)
         for finding in findings:
             self.faults.add(finding)
         if header is None:
             return
         reader = RowReader(
-            self.file, header, self.metrics, self.fiscal_year_starts, self.series, self.faults, self.last_day
+            self.file,
+            header,
+            self.metrics,
+            self.fiscal_year_starts,
+            self.series,
+            self.faults,
+            self.last_day,
+            self.doubts,
         )
         while batch := list(islice(every, _BATCH)):
             yield from reader.read(batch)
 
 
-def _decoded(binary: BinaryIO, encoding: str) -> Iterable[str] | None:
-    """The physical lines with their ends; None for a file that begins as UTF-16 does."""
-    start = binary.read(3)
+def _decoded(binary: BinaryIO, declared: str) -> TextIOWrapper:
+    return TextIOWrapper(binary, encoding=_encoding(binary, declared), newline="")
+
+
+def _encoding(binary: BinaryIO, declared: str) -> str:
+    """What is declared, unless a byte order mark says UTF-8."""
+    start = binary.read(len(_UTF8_BOM))
     binary.seek(0)
-    if start[:2] in _UTF16_BOMS and not encoding.casefold().startswith("utf-16"):
-        return None
-    if start == _UTF8_BOM or encoding.casefold() in ("utf-8", "utf8"):
-        encoding = "utf-8-sig"
-    return TextIOWrapper(binary, encoding=encoding, newline="")
+    return "utf-8" if start == _UTF8_BOM else declared
 
 
-def _utf16(file: LogFile) -> Finding:
-    return rules.NOT_IN_ENCODING.at(
-        Span(file.name),
-        fix=Words("it is UTF-16: save it as `CSV UTF-8` instead", "该文件是 UTF-16：请另存为“CSV UTF-8”"),
-        encoding=file.encoding,
-    )
+def _without_byte_order_mark(lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        yield line.removeprefix("\ufeff") if number == 0 else line
+
+
+def _foreign(binary: BinaryIO) -> tuple[Words, Words] | None:
+    """What a file is that is no text, and what to do about it; None for a text."""
+    start = binary.read(256)
+    binary.seek(0)
+    if start.startswith(_UTF16_BOMS) or _LETTERS_APART.match(start):
+        return _UTF16
+    return _WORKBOOK if start.startswith(_WORKBOOKS) else None
 
 
 def _undecodable(file: LogFile) -> Finding:
     """The finding at the first byte that is not of the encoding."""
+    lines = 0
     with suppress(OSError), open(file.path, "rb") as binary:
-        for number, line in enumerate(binary, start=1):
+        encoding = _encoding(binary, file.encoding)
+        for raw in binary:
             try:
-                line.decode(file.encoding)
+                lines += len(physical_lines(raw.decode(encoding)))
             except UnicodeDecodeError as error:
-                readable = line[: error.start].decode(file.encoding).removeprefix("\ufeff")
-                excerpt = line.decode(file.encoding, errors="replace").removeprefix("\ufeff").rstrip("\r\n")
-                place = Span.of(file.name, number, len(readable) + 1, 1, excerpt)
-                return rules.NOT_IN_ENCODING.at(place, encoding=file.encoding)
+                before = physical_lines(raw[: error.start].decode(encoding)) or [""]
+                if before[-1].endswith(("\r", "\n")):
+                    before.append("")
+                readable = before[-1].removeprefix("\ufeff")
+                rest = physical_lines(raw[error.start :].decode(encoding, errors="replace"))[0].rstrip("\r\n")
+                place = Span.of(file.name, lines + len(before), len(readable) + 1, 1, readable + rest)
+                return rules.NOT_IN_ENCODING.at(place, encoding=encoding)
     return rules.NOT_IN_ENCODING.at(Span(file.name), encoding=file.encoding)
 
 
 def _files_and_folders(files: Iterable[LogFile]) -> Iterator[Finding]:
     """A metric has a file or a folder, not both."""
-    folders = {file.metric for file in files if file.metric and file.path.parent.name == file.metric}
+    in_folder = {file.metric: file for file in files if file.metric and file.path.parent.name == file.metric}
     for file in files:
-        if file.metric in folders and file.path.parent.name != file.metric:
-            yield rules.FILE_AND_FOLDER.at(Span(file.name), name=file.metric)
+        other = in_folder.get(file.metric or "")
+        if other is not None and file.path.parent.name != file.metric:
+            related = Related(Words("a file in its folder", "文件夹中的文件"), Span(other.name))
+            yield rules.FILE_AND_FOLDER.at(Span(file.name), related, name=file.metric)

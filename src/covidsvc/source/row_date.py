@@ -1,10 +1,12 @@
 """The date of a row: which day, week, month or quarter it names."""
 
+import re
 from functools import lru_cache
 
 from covidsvc.model.plan import Per
 from covidsvc.model.row import Unit, unit_of
 from covidsvc.phrase import PhraseError, PhraseFault
+from covidsvc.phrase.folding import fold
 from covidsvc.phrase.period import DAY, read_day, read_period
 from covidsvc.words import Words
 
@@ -18,6 +20,10 @@ DATE_FORMS: dict[Per, Words] = {
 """How the date of a row is written, by what its metric is logged per."""
 
 
+_FORM = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-Q[0-9])?")
+_LOOSE_DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+
+
 @lru_cache(maxsize=4096)
 def unit_named(text: str, per: Per, fiscal_year_start: int) -> Unit | PhraseFault:
     """The unit that the date of a row names, or why it names none."""
@@ -26,15 +32,26 @@ def unit_named(text: str, per: Per, fiscal_year_start: int) -> Unit | PhraseFaul
             return unit_of(read_day(text), per, fiscal_year_start)
         period = read_period(text)
     except PhraseError as error:
-        return error.faults[0]
+        return error.faults[0] if _FORM.fullmatch(text) else _not_a_date(text)
     if period.kind != per:
         return PhraseFault(
             Words(
-                f"{text!r} is not the date of a row that is logged per {per}",
-                f"{text!r} 不是按{PER_WORDS[per].zh}记录的日期",
+                f"{text!r} is not a date for a metric that is logged per {per}",
+                f"该指标按{PER_WORDS[per].zh}记录，不能写“{text}”",
             )
         )
     return unit_of(period.days(fiscal_year_start).first, per, fiscal_year_start)
+
+
+def _not_a_date(text: str) -> PhraseFault:
+    """What is wrong with a text of another form, and the day that was probably meant."""
+    found = _LOOSE_DAY.fullmatch(fold(text))
+    fix = None
+    if found:
+        year, month, day = found.groups()
+        meant = f"{year}-{month:0>2}-{day:0>2}"
+        fix = Words(f"write {meant}", f"写作 {meant}")
+    return PhraseFault(Words(f"{text!r} is not a date", f"“{text}”不是日期"), fix)
 
 
 PER_WORDS: dict[Per, Words] = {

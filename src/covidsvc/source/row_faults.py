@@ -9,12 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from covidsvc.diagnostic import Finding, Related, Span
-from covidsvc.model.plan import Metric
+from covidsvc.model.plan import Metric, Per
 from covidsvc.model.row import Unit
 from covidsvc.phrase import PhraseFault
+from covidsvc.phrase.folding import fold
 from covidsvc.phrase.number import LOG_NUMBER, plain
+from covidsvc.phrase.period import DAY
 from covidsvc.source import rules
-from covidsvc.source.csv_text import FIELD_LIMIT, Cell, Record, cells_of, physical_lines
+from covidsvc.source.csv_text import FIELD_LIMIT, NUL, Cell, Record, cells_of, physical_lines
 from covidsvc.source.header import COLUMNS, place_of
 from covidsvc.source.row_date import DATE_FORMS, PER_WORDS, unit_named
 from covidsvc.words import Words
@@ -28,7 +30,7 @@ _FREE = frozenset({"note"})
 _BROKEN = {
     "field larger": Words(f"a cell has more than {FIELD_LIMIT:,} characters", f"单元格超过 {FIELD_LIMIT:,} 个字符"),
     "unexpected end": Words("a quote is not closed", "引号没有闭合"),
-    "expected after": Words("text follows a closing quote", "引号闭合后还有文字"),
+    "expected after": Words("the text goes on after its closing quote", "引号闭合后还有文字"),
 }
 _WHAT = {
     "date": Words("the date", "日期"),
@@ -36,6 +38,39 @@ _WHAT = {
     "of": Words("the whole that the value is a part of", "整体的数值"),
     "metric": Words("the id of the metric", "指标标识"),
 }
+
+
+_WHY_OF = Words(": this row is a part of a whole", "：该行是部分与整体之比")
+_KINDS = {
+    "share": Words("a share", "占比"),
+    "rate": Words("a rate", "比率"),
+}
+_REMOVE_COMMAS = Words("remove the commas at the end", "请删去行末多余的逗号")
+_NOT_A_DATE = Words("{text!r} is not a date", "“{text}”不是日期")
+_TOO_LONG = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+
+
+def _right_number(text: str) -> Words | None:
+    """The number that was probably meant, or what is too much in it; None where nobody can tell."""
+    if _TOO_LONG.fullmatch(text):
+        return Words("write at most 18 digits, and at most 9 after the point", "最多 18 位整数，小数点后最多 9 位")
+    plain_text = fold(text).replace(",", "").replace("_", "").replace(" ", "")
+    if _NUMBER.fullmatch(plain_text):
+        return Words(f"write {plain_text}", f"写作 {plain_text}")
+    return None
+
+
+def _unit_words(date: str, per: Per) -> Words:
+    """How a sentence speaks of the unit that a date names: `the week of 2020-04-03`, `2020-Q2`."""
+    if per == "day" or not DAY.fullmatch(date):
+        return Words(date, f"{date} ")
+    return Words(f"the {per} of {date}", f"{date} 所在的{PER_WORDS[per].zh}")
+
+
+def _is_odd(text: str, cell: Cell) -> bool:
+    """Whether a cell begins with a quote that does not end it."""
+    written = text[cell.start : cell.end]
+    return written.startswith('"') and (len(written) == 1 or not written.endswith('"') or written.count('"') % 2 == 1)
 
 
 class Taken(NamedTuple):
@@ -59,10 +94,11 @@ class RowFaults:
         if record.broken is not None:
             self.found.append(self._broken(record.broken))
         elif not any(record.cells):
-            fix = Words("delete the row", "请删除该行")
-            self.found.append(rules.MISSING_CELL.at(self._line(), fix=fix, name="date", what=""))
+            self.found.append(rules.EMPTY_ROW.at(self._line()))
         elif len(record.cells) > len(self._header.names):
             self.found.append(self._too_many())
+        elif len(record.cells) < len(self._header.names):
+            self.found.append(self._too_few())
         else:
             self._look_at_cells()
 
@@ -87,23 +123,45 @@ class RowFaults:
         return place_of(self._reader.file, self._record, 0, len(self._record.text.rstrip("\r\n")))
 
     def _broken(self, error: str) -> Finding:
+        """The cell whose quotes are wrong; of a record of many lines, the one that was probably not closed."""
+        text = self._record.text
+        if error == NUL:
+            at = text.index("\0")
+            return rules.NUL_CHARACTER.at(self._slice(at, at + 1))
         reason = next((words for part, words in _BROKEN.items() if part in error), Words.same(error))
-        line = physical_lines(self._record.text)[0].rstrip("\r\n")
-        return rules.BROKEN_QUOTES.at(
-            Span.of(self._reader.file.name, self._record.line, 1, len(line), line), reason=reason
-        )
+        first_line = len(physical_lines(text)[0].rstrip("\r\n"))
+        goes_on = len(text.rstrip("\r\n")) > first_line
+        if goes_on and "field larger" not in error:
+            reason = _BROKEN["unexpected end"]
+        cell = next((each for each in self._cells if _is_odd(text, each)), None)
+        start, end = (cell.start, min(cell.end, first_line)) if cell else (0, first_line)
+        return rules.BROKEN_QUOTES.at(self._slice(start, max(end, start + 1)), reason=reason)
+
+    def _slice(self, start: int, end: int) -> Span:
+        return place_of(self._reader.file, self._record, start, end)
 
     def _too_many(self) -> Finding:
         width, end = len(self._header.names), len(self._record.text.rstrip("\r\n"))
-        place = place_of(self._reader.file, self._record, self._cells[width].start, end)
-        return rules.TOO_MANY_CELLS.at(place, found=len(self._record.cells), expected=width)
+        place = self._slice(self._cells[width].start, end)
+        fix = _REMOVE_COMMAS if not any(self._record.cells[width:]) else None
+        return rules.TOO_MANY_CELLS.at(place, fix=fix, found=len(self._record.cells), expected=width)
+
+    def _too_few(self) -> Finding:
+        end = len(self._record.text.rstrip("\r\n"))
+        names = ", ".join(self._header.names[len(self._record.cells) :])
+        return rules.TOO_FEW_CELLS.at(self._slice(end, end), names=names)
 
     def _look_at_cells(self) -> None:
+        written = self._text("metric").strip()
+        owner = self._reader.file.metric
+        if written in self._reader.doubts.metrics:
+            return
         for name in self._header.names:
             self._look_at_spaces(name, self._text(name))
-        written = self._text("metric").strip()
         self._look_at_metric(written)
-        metric_id = written if written in self._reader.metrics else self._reader.file.metric or ""
+        metric_id = written if written in self._reader.metrics else owner or ""
+        if owner is not None and metric_id != owner:
+            return
         metric = self._reader.metrics.get(metric_id)
         unit = self._unit(metric_id, metric)
         value = self._number("value", required=True)
@@ -112,7 +170,7 @@ class RowFaults:
             return
         if value is not None:
             self._look_at_bounds(metric_id, metric, value)
-            self._look_at_whole(metric, value, of)
+            self._look_at_whole(metric_id, metric, value, of)
         self._look_at_dimensions(metric_id, metric)
         if not self.found:
             self._look_at_series(metric_id, metric, unit)
@@ -145,10 +203,16 @@ class RowFaults:
             self.found.append(rules.MISSING_CELL.at(place, name="date", what=_WHAT["date"]))
             return None
         if metric is None:
+            if not any(isinstance(unit_named(text, per, 1), Unit) for per in PER_WORDS):
+                self.found.append(
+                    rules.BAD_DATE.at(place, reason=_NOT_A_DATE.fill(text=text), forms=DATE_FORMS["event"])
+                )
             return None
         named = unit_named(text, metric.per, self._reader.fiscal_year_starts[metric_id])
         if isinstance(named, PhraseFault):
-            self.found.append(rules.BAD_DATE.at(place, reason=named.message, forms=DATE_FORMS[metric.per]))
+            self.found.append(
+                rules.BAD_DATE.at(place, fix=named.fix, reason=named.message, forms=DATE_FORMS[metric.per])
+            )
             return None
         month, last_day = self._reader.file.month, self._reader.last_day
         if month is not None and text[:7] != str(month):
@@ -160,33 +224,40 @@ class RowFaults:
     def _number(self, name: str, required: bool) -> Decimal | None:
         text = self._text(name).strip()
         if not text:
-            if required:
+            if required and self._header.position(name) is None:
+                self._lacks_column(name)
+            elif required:
                 self.found.append(rules.MISSING_CELL.at(self._place(name), name=name, what=_WHAT[name]))
             return None
         if not _NUMBER.fullmatch(text):
-            self.found.append(rules.BAD_NUMBER.at(self._place(name), text=text))
+            self.found.append(rules.BAD_NUMBER.at(self._place(name), fix=_right_number(text), text=text))
             return None
         return Decimal(text)
 
+    def _lacks_column(self, name: str) -> None:
+        """Told of the first row that needs the column."""
+        if name not in self._reader.lacking:
+            self._reader.lacking.add(name)
+            self.found.append(rules.MISSING_COLUMN.at(self._line(), name=name, why=_WHY_OF))
+
     def _look_at_bounds(self, metric_id: str, metric: Metric, value: Decimal) -> None:
         place = self._place("value")
-        least = metric.min if metric.kind == "amount" else max(metric.min or Decimal(0), Decimal(0))
-        if least is not None and value < least:
-            words = Words(f"below {plain(least)}, the least", f"低于 {plain(least)}，即最小值")
-            self._out_of_range(place, metric_id, value, words, "min")
+        number = plain(value)
+        if metric.kind != "amount" and value < 0:
+            self.found.append(rules.BELOW_ZERO.at(place, value=number, what=_KINDS[metric.kind]))
+        elif metric.min is not None and value < metric.min:
+            least = plain(metric.min)
+            self.found.append(rules.BELOW_MIN.at(place, value=number, least=least, name=metric_id))
         if metric.max is not None and value > metric.max:
-            words = Words(f"above {plain(metric.max)}, the most", f"高于 {plain(metric.max)}，即最大值")
-            self._out_of_range(place, metric_id, value, words, "max")
+            most = plain(metric.max)
+            self.found.append(rules.ABOVE_MAX.at(place, value=number, most=most, name=metric_id))
 
-    def _out_of_range(self, place: Span, metric_id: str, value: Decimal, side: Words, key: str) -> None:
-        self.found.append(rules.OUT_OF_RANGE.at(place, value=plain(value), side=side, name=metric_id, key=key))
-
-    def _look_at_whole(self, metric: Metric, value: Decimal, of: Decimal | None) -> None:
+    def _look_at_whole(self, metric_id: str, metric: Metric, value: Decimal, of: Decimal | None) -> None:
         if of is None:
             return
         place = self._place("of")
         if metric.kind == "amount":
-            self.found.append(rules.NO_WHOLE.at(place))
+            self.found.append(rules.NO_WHOLE.at(place, name=metric_id))
         elif of < 0 or (of == 0 and value != 0):
             self.found.append(rules.BAD_WHOLE.at(place, of=plain(of)))
         elif metric.kind == "share" and value > of:
@@ -216,7 +287,7 @@ class RowFaults:
                         taken.related(),
                         name=metric_id,
                         per=PER_WORDS[metric.per],
-                        unit=self._text("date"),
+                        unit=_unit_words(self._text("date"), metric.per),
                     )
                 )
         key = self._text("key")

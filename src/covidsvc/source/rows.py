@@ -13,6 +13,7 @@ from covidsvc.model.plan import Metric
 from covidsvc.model.row import Row, Unit
 from covidsvc.phrase.number import LOG_NUMBER
 from covidsvc.source.csv_text import Record
+from covidsvc.source.doubts import NO_DOUBTS, Doubts
 from covidsvc.source.faults import Faults
 from covidsvc.source.header import Header
 from covidsvc.source.log_files import LogFile
@@ -46,7 +47,7 @@ class RowReader:
     """Reads the records of one file below its header.
 
     A row with a fault is left out, and its faults are told; `last_day` is the day after which a row
-    is a fault, None where any day will do.
+    is a fault, None where any day will do. `lacking` are columns that were found to be missing.
     """
 
     file: LogFile
@@ -56,6 +57,8 @@ class RowReader:
     series: Series
     faults: Faults
     last_day: date | None = None
+    doubts: Doubts = NO_DOUBTS
+    lacking: set[str] = field(default_factory=set)
 
     def read(self, batch: Sequence[Record]) -> Iterator[tuple[str, Row]]:
         """The rows of a batch of records with the ids of their metrics, in the order of the file."""
@@ -73,7 +76,7 @@ class RowReader:
     def _ill_formed(self, batch: Sequence[Record]) -> set[int]:
         """Which records are not of the grammar."""
         width = len(self.header.names)
-        of_width = [index for index, record in enumerate(batch) if len(record.cells) == width]
+        of_width = [index for index, record in enumerate(batch) if record.broken is None and len(record.cells) == width]
         ill_formed = set(range(len(batch))) - set(of_width)
         try:
             _grammar(self.header.names).validate_python([tuple(batch[index].cells) for index in of_width])

@@ -20,11 +20,11 @@ class Item(NamedTuple):
     text: str
 
 
-def by_owner(report: Report, language: Language) -> list[tuple[str, list[Item]]]:
-    """The items of each owner, owners in the plan's order: what is missed, then without data, then overdue."""
+def by_owner(report: Report, language: Language) -> list[tuple[str, str, list[Item]]]:
+    """Each owner's id, name and items, in the plan's order: what is missed, then without data, then overdue."""
     items = [*_kpis(report, language), *_actions(report, language)]
     return [
-        (owner_name(report.source.plan, owner, language), [item for item in items if item.owner == owner])
+        (owner, owner_name(report.source.plan, owner, language), [item for item in items if item.owner == owner])
         for owner in report.source.plan.owners
         if any(item.owner == owner for item in items)
     ]

@@ -11,7 +11,7 @@ from covidsvc.model.report import Judgement, Reason, Report, Verdict
 from covidsvc.phrase.target import Target
 from covidsvc.render.numbers import rounded, signed
 from covidsvc.render.plain import printable
-from covidsvc.render.report.headings import text_in
+from covidsvc.render.report.headings import text_in, window_name
 from covidsvc.render.report.signs import SIGNS
 from covidsvc.render.units import numbered, target_for_people, value_unit
 from covidsvc.words import Language
@@ -168,7 +168,7 @@ def _notes(
         expected = _expected(commitment, judged, judged.pace.expected, language)
         yield words.PACE[judged.pace.state].fill(expected=expected).in_language(language)
     if earlier:
-        yield " ".join(f"{each.window.days.first:%Y-%m} {SIGNS[each.verdict].text}" for each in earlier)
+        yield " ".join(f"{window_name(commitment, each.window)} {SIGNS[each.verdict].text}" for each in earlier)
 
 
 def _expected(commitment: Commitment, judged: Judgement, expected: Fraction, language: Language) -> str:

@@ -1,6 +1,6 @@
 """The report as a table for a terminal: Chinese and English, at 80 columns and at 140, and in a pipe."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
 from rich.cells import cell_len
@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
 
-from covidsvc.model.report import Report
+from covidsvc.model.report import Report, Verdict, tally
 from covidsvc.render.plain import encodable, printable
 from covidsvc.render.report import attention, headings
 from covidsvc.render.report.lines import Histories, KpiLine, kpi_lines
@@ -64,7 +64,7 @@ def _print_report(console: Console, report: Report, histories: Histories, style:
     for measure_id, kpis in report.by_measure():
         heading, details = headings.measure_heading(report, measure_id, language)
         console.print()
-        console.print(RichText(heading, style="bold"))
+        console.print(RichText.assemble((heading, "bold"), "   ", _tally(tally(kpis))))
         console.print(Padding(RichText(details, style=_dim(style)), (0, 0, 0, _INDENT)))
         shown = [line for kpi in kpis for line in lines[kpi.commitment.declared.id].with_groups()]
         console.print(_wide_rows(shown, widths, style) if wide else _narrow_rows(shown, widths, style))
@@ -82,6 +82,14 @@ def _summary(report: Report, style: Style) -> RichText:
         text.append("   ")
     text.rstrip()
     return text
+
+
+def _tally(counts: Mapping[Verdict, int]) -> RichText:
+    """The verdicts that occur, as signs with their counts: `√ 2  × 1`."""
+    parts = [
+        RichText(f"{SIGNS[verdict].text} {count}", SIGNS[verdict].colour) for verdict, count in counts.items() if count
+    ]
+    return RichText("  ").join(parts)
 
 
 class _Widths:
@@ -164,8 +172,9 @@ def _print_attention(console: Console, report: Report, style: Style) -> None:
         console.print(RichText(words.NOTHING_TO_ATTEND.in_language(language)))
         return
     console.print(RichText(words.NEEDS_ATTENTION.in_language(language), style="bold"))
-    for owner, items in owners:
-        console.print(RichText(" " * _INDENT + owner))
+    for owner_id, owner, items in owners:
+        counts = tally(kpi for kpi in report.kpis if kpi.commitment.owner == owner_id)
+        console.print(Padding(RichText.assemble(owner, "   ", _tally(counts)), (0, 0, 0, _INDENT)))
         table = _grid()
         table.add_column(width=_INDENT)
         table.add_column(width=1)

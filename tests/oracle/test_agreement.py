@@ -1,0 +1,51 @@
+"""The program and the naive evaluator come to the same entries on random plans.
+
+A longer soak: `ORACLE_SEEDS=1000:5000 pytest tests/oracle -n auto`.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from covidsvc.check import check_plans
+from covidsvc.evaluate.report import judge_plan
+from covidsvc.load import read_plan
+from covidsvc.phrase.period import read_period
+from covidsvc.render.report.as_json import reports_as_json
+from covidsvc.source import find_log_files, read_logs
+from oracle import generate, pencil
+
+FIRST_SEED, LAST_SEED = (int(seed) for seed in os.environ.get("ORACLE_SEEDS", "0:400").split(":"))
+SEEDS_A_TEST = 20
+TEXTS = ("title", "measure", "owner", "person", "metric", "unit")
+"""What an entry says besides; the naive evaluator does not know it."""
+
+
+@pytest.mark.parametrize("first", range(FIRST_SEED, LAST_SEED, SEEDS_A_TEST))
+def test_entries_agree(first: int, tmp_path: Path) -> None:
+    for seed in range(first, min(first + SEEDS_A_TEST, LAST_SEED)):
+        case = generate.make(seed, tmp_path / str(seed))
+        by_pencil = pencil.judge(case.plan, case.data, case.period, case.as_of)
+        assert (seed, entries_of(case)) == (seed, by_pencil)
+
+
+def entries_of(case: generate.Case) -> list[dict[str, Any]]:
+    """The KPIs of the report's JSON, without their texts."""
+    reading = read_plan(case.plan, "plans/plan.yaml")
+    errors = [finding for finding in check_plans([reading]) if finding.severity == "error"]
+    assert errors == [], case
+    plan = reading.plan_file.plan
+    files = find_log_files(case.data, "data", plan.metrics)
+    logs = read_logs(files, plan.metrics, dict.fromkeys(plan.metrics, plan.fiscal_year_start))
+    assert logs.findings == [], case
+    report = judge_plan(reading.plan_file, logs.log, read_period(case.period), case.as_of)
+    entries: list[dict[str, Any]] = json.loads(reports_as_json([report]))["kpis"]
+    return [without_texts(entry) for entry in entries]
+
+
+def without_texts(entry: dict[str, Any]) -> dict[str, Any]:
+    kept = {name: value for name, value in entry.items() if name not in TEXTS}
+    return {**kept, "groups": [without_texts(group) for group in entry["groups"]]}
