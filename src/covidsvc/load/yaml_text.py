@@ -76,8 +76,9 @@ def read_yaml(text: str, file: str) -> YamlReading:
             data = composer.compose("\n".join(meant))
         except yaml.YAMLError as error:
             finding, repair = explain(error, file, lines, added.keys())
-            stumbles += [finding] if finding else []
-            if repair is not None and len(added) < _REPAIRS:
+            told_already = finding is None or finding.span.line - 1 in added
+            stumbles += [] if finding is None or told_already else [finding]
+            if repair is not None and not told_already and len(added) < _REPAIRS:
                 meant[repair.line], added[repair.line] = repair.text, repair.added
                 continue
             data = None

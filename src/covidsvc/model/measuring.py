@@ -6,6 +6,7 @@ from fractions import Fraction
 from covidsvc.model.comparison import Comparison
 from covidsvc.model.plan import Metric
 from covidsvc.phrase.aggregate import Aggregate
+from covidsvc.phrase.chinese import MULTIPLES
 from covidsvc.phrase.quantity import Quantity
 from covidsvc.phrase.target import Target
 from covidsvc.phrase.units import PERCENT, POINTS, is_time, time_factor
@@ -42,8 +43,23 @@ def level_factor(unit: str, kind: Measuring, metric: Metric) -> Fraction | None:
 
 
 def _own(unit: str, metric: Metric) -> Fraction | None:
+    return Fraction(1) / 10**power if (power := _power_of_own(unit, metric)) is not None else None
+
+
+def _power_of_own(unit: str, metric: Metric) -> int | None:
+    """0 for the metric's own unit; 4 for 元 where it is 万元, which a phrase such as 85万元 reads as 850,000 元."""
     own = {" ".join(text.split()).casefold() for text in metric.unit.versions} if metric.unit else set()
-    return Fraction(1) if unit.casefold() in own else None
+    if unit.casefold() in own:
+        return 0
+    return next((power for multiple, power in MULTIPLES.items() if f"{multiple}{unit}".casefold() in own), None)
+
+
+def in_own_unit(quantity: Quantity, metric: Metric) -> Quantity:
+    """A quantity in 元 as one in 万元, where that is the metric's unit; any other as it is."""
+    power = _power_of_own(quantity.unit, metric) if quantity.unit else None
+    if not power:
+        return quantity
+    return Quantity(quantity.number.scaleb(-power), str(metric.unit))
 
 
 def change_factor(unit: str, kind: Measuring, metric: Metric) -> Fraction | None:

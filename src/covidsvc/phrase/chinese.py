@@ -30,7 +30,7 @@ PERCENT: tuple[str, ...] = ()
 POINTS = ("百分点", "个百分点")
 TIME_UNITS: dict[str, tuple[str, ...]] = {
     "seconds": ("秒", "秒钟"),
-    "minutes": ("分钟", "分"),
+    "minutes": ("分钟",),
     "hours": ("小时", "个小时"),
     "days": ("天", "日"),
     "weeks": ("周", "星期", "个星期"),

@@ -16,6 +16,7 @@ NUMERAL = re.compile(r"[0-9][0-9.,]*")
 
 _WELL_WRITTEN = re.compile(r"([0-9]{1,18}|[0-9]{1,3}(,[0-9]{3}){1,5})(\.[0-9]{1,9})?")
 _PLAIN = re.compile(LOG_NUMBER)
+_MULTIPLE = re.compile(rf"\s*([{''.join(chinese.MULTIPLES)}])")
 
 
 def number_at(text: str, start: int) -> tuple[Decimal, int]:
@@ -28,17 +29,24 @@ def number_at(text: str, start: int) -> tuple[Decimal, int]:
     assert found is not None, "the caller has seen a digit"
     numeral, end = found.group(), found.end()
     if not _WELL_WRITTEN.fullmatch(numeral):
-        plain = numeral.replace(",", "")
-        raise PhraseError.at(
-            (start, end),
-            Words(f"{numeral} is not a number", f"{numeral} 不是一个数"),
-            Words(f"write it as {plain}", f"写作 {plain}") if _PLAIN.fullmatch(plain) else None,
-        )
+        raise _ill_written(numeral, start, end)
     number = Decimal(numeral.replace(",", ""))
-    if end < len(text) and text[end] in chinese.MULTIPLES:
-        number = number.scaleb(chinese.MULTIPLES[text[end]])
-        end += 1
+    multiple = _MULTIPLE.match(text, end)
+    if multiple:
+        return number.scaleb(chinese.MULTIPLES[multiple[1]]), multiple.end()
     return number, end
+
+
+def _ill_written(numeral: str, start: int, end: int) -> PhraseError:
+    fix = None
+    if "," in numeral:
+        plain, after_point = numeral.replace(",", ""), numeral.partition(".")[2]
+        fix = (
+            Words(f"write it as {plain}", f"写作 {plain}")
+            if _PLAIN.fullmatch(plain) and "," not in after_point
+            else Words("write digits, and a point before the decimals", "只写数字，小数用点")
+        )
+    return PhraseError.at((start, end), Words(f"{numeral} is not a number", f"{numeral} 不是一个数"), fix)
 
 
 def read_number(text: str) -> Decimal:

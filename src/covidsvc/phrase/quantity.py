@@ -1,5 +1,6 @@
 """A number with its unit."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,6 +9,9 @@ from covidsvc.phrase.folding import fold, trimmed
 from covidsvc.phrase.number import NUMERAL, number_at, plain
 from covidsvc.phrase.units import PERCENT, canonical_unit, is_time
 from covidsvc.words import Words
+
+_STRAY_NUMBER = re.compile(r"(?<![^\W\d_])[0-9]")
+"""A digit that is not part of a word: `m2` is a unit, `within 3 months` is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,9 @@ def quantity_in(text: str, start: int, end: int, negative: bool = False) -> Plac
     if unit.startswith(PERCENT) and unit != PERCENT:
         rest = trimmed(text, unit_part[0] + 1, unit_part[1])
         raise unexpected(text, rest)
-    if any(character.isdigit() for character in unit):
-        found = NUMERAL.search(text, *unit_part)
-        begin = found.start() if found else unit_part[0]
-        raise unexpected(text, unit_part if begin == unit_part[0] else _words_around(text, unit_part, begin))
+    stray = _STRAY_NUMBER.search(text, *unit_part)
+    if stray:
+        raise unexpected(text, _from_its_word(text, unit_part, stray.start()))
     return PlacedQuantity(Quantity(-number if negative else number, canonical_unit(unit)), (start, after), unit_part)
 
 
@@ -84,9 +87,8 @@ def unexpected(text: str, part: tuple[int, int]) -> PhraseError:
     return PhraseError.at(part, Words(f"{said!r} does not belong here", f"此处不应有 {said!r}"), hint)
 
 
-def _words_around(text: str, part: tuple[int, int], place: int) -> tuple[int, int]:
-    """From the beginning of the word that holds `place` to the end of the part."""
-    begin = place
-    while begin > part[0] and not text[begin - 1].isspace():
-        begin -= 1
-    return begin, part[1]
+def _from_its_word(text: str, part: tuple[int, int], place: int) -> tuple[int, int]:
+    """The part from the word that holds `place`, and from the one before it where there is one: `within 3 months`."""
+    begins = [part[0] + word.start() for word in re.finditer(r"\S+", text[slice(*part)])]
+    before = [begin for begin in begins if begin <= place][-2:]
+    return before[0], part[1]

@@ -59,6 +59,7 @@ _FILLERS = {word: comparator for comparator, words in chinese.FILLERS.items() fo
 _SUFFIXES = {word: comparator for comparator, words in chinese.SUFFIXES.items() for word in words}
 _FILLERS_LONGEST_FIRST = sorted(_FILLERS, key=len, reverse=True)
 _AND = re.compile(rf"\s(?:{'|'.join(english.AND)})\s|{'|'.join(chinese.AND)}", re.IGNORECASE)
+_SLIPS = {"=>": ">=", "=<": "<=", "≧": "≥", "≦": "≤"}
 _SHAPES = Words(
     "begin with `at least`, `at most`, `below`, `more than`, `exactly`, `between`, `up` or `down`",
     "以“至少”“不超过”“低于”“高于”“等于”“介于”“提升”“降低”开头",
@@ -214,7 +215,7 @@ def _unknown_comparator(text: str, part: tuple[int, int]) -> PhraseError:
     """Marks the first word that no comparator has at its place."""
     wrong = _first_strange_word(text, part)
     said = text[slice(*wrong)]
-    meant = nearest(_SPACES.sub(" ", text[slice(*part)]), _PREFIXES)
+    meant = _SLIPS.get(said) or nearest(_SPACES.sub(" ", text[slice(*part)]), _PREFIXES)
     fix = Words(f"did you mean `{meant}`?", f"是否要写“{meant}”？") if meant else _SHAPES
     return PhraseError.at(wrong, Words(f"{said!r} is no comparison", f"{said!r} 不是比较词"), fix)
 

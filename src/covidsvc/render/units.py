@@ -1,7 +1,7 @@
 """Targets and units in the words of a plan's languages."""
 
 from covidsvc.model.commitment import Commitment
-from covidsvc.model.measuring import Measuring
+from covidsvc.model.measuring import Measuring, in_own_unit
 from covidsvc.phrase.quantity import Quantity
 from covidsvc.phrase.target import Target
 from covidsvc.phrase.units import PERCENT, POINTS, is_time, unit_words
@@ -51,7 +51,12 @@ def unit_texts(commitment: Commitment, target: Target | None) -> dict[str, str] 
 
 def target_in_english(target: Target, commitment: Commitment) -> str:
     """The phrase in its first form: plain digits, and the unit's English name."""
-    return target.phrase("en", lambda quantity: quantity.with_unit(unit_in(quantity.unit, commitment, "en")))
+
+    def say(quantity: Quantity) -> str:
+        own = in_own_unit(quantity, commitment.metric)
+        return own.with_unit(unit_in(own.unit, commitment, "en"))
+
+    return target.phrase("en", say)
 
 
 def aggregate_in_english(commitment: Commitment) -> str:
@@ -65,7 +70,8 @@ def target_for_people(target: Target, commitment: Commitment, language: Language
     unnamed = value_unit(commitment, target, language) if commitment.measuring is Measuring.AMOUNT else ""
 
     def named(quantity: Quantity) -> Quantity:
-        return Quantity(quantity.number, unit_in(quantity.unit, commitment, language) or unnamed)
+        own = in_own_unit(quantity, commitment.metric)
+        return Quantity(own.number, unit_in(own.unit, commitment, language) or unnamed)
 
     upper = named(target.upper) if target.upper else None
     return Target(target.comparator, named(target.quantity), upper).phrase(language, _grouped)
