@@ -70,6 +70,16 @@ LATE_BASELINE = Rule(
     ),
     Words("write a period that ends before the measure starts", "请写措施开始之前就结束的期间"),
 )
+BACKWARD_BASELINE = Rule(
+    "P324",
+    "backward-baseline",
+    "error",
+    Words(
+        "the baseline ends before it begins: the first quarter begins in month {month} of the year",
+        "基线的结束早于开始：第一季度从 {month} 月开始",
+    ),
+    Words("write the earlier period first", "先写较早的期间"),
+)
 BASELINE_TO_DATE = Rule(
     "P315",
     "baseline-to-date",
@@ -164,7 +174,7 @@ def check_meaning(examination: Examination) -> Iterator[Finding]:
         if examination.sound(commitment, "aggregate", metric=("kind",), dates=False):
             yield from _aggregate(commitment)
         if examination.sound(commitment, "aggregate", "target", "baseline", metric=("kind", "unit"), dates=False):
-            if _aggregate_fits(commitment):
+            if _is_measurable(commitment):
                 yield from check_units(examination, commitment)
             yield from _change(commitment)
         if examination.sound(commitment, "aggregate", "over", "baseline"):
@@ -181,8 +191,10 @@ def _metric(id: str, metric: Metric) -> Iterator[Finding]:
         yield EMPTY_RANGE.at(Place(("metrics", id, "max")))
 
 
-def _aggregate_fits(commitment: Commitment) -> bool:
-    return not list(_aggregate(commitment))
+def _is_measurable(commitment: Commitment) -> bool:
+    """Whether it is clear what the value of the KPI is a number of."""
+    metric = commitment.metric
+    return not list(_aggregate(commitment)) and not (metric.kind == "amount" and metric.is_in_percent)
 
 
 def _aggregate(commitment: Commitment) -> Iterator[Finding]:
@@ -227,8 +239,11 @@ def _baseline_period(commitment: Commitment) -> Iterator[Finding]:
     baseline = commitment.kpi.baseline
     place = Place(kpi_route(commitment.declared, "baseline"))
     if isinstance(baseline, PeriodRange):
-        last = baseline.days(commitment.plan.fiscal_year_start).last
-        if last >= commitment.start:
+        fiscal_year_start = commitment.plan.fiscal_year_start
+        last = baseline.days(fiscal_year_start).last
+        if baseline.months(fiscal_year_start) <= 0:
+            yield BACKWARD_BASELINE.at(place, month=fiscal_year_start)
+        elif last >= commitment.start:
             yield LATE_BASELINE.at(place, last=last, start=commitment.start)
         elif commitment.is_to_date and commitment.aggregate.adds_up:
             mend = Words("write a number", "请写一个数")

@@ -91,14 +91,14 @@ def faults_of(error: ValidationError, source: YamlSource, data: Any, holes: froz
                 trusted = SequenceMatcher(None, route[-1].casefold(), meant).ratio() >= _ALIKE
                 if is_missing or trusted:
                     taken.add(_place_of(route, meant))
+                    if is_missing and not trusted:
+                        yield Fault(_place_of(route, meant), ())
                     yield Fault(route, (_unknown_key(route),), meant if trusted else None)
                     continue
         if route not in holes and each["type"] != "missing":
             yield Fault(route, tuple(_findings(each, route)))
     for route in missing - taken:
         yield Fault(route, (_missing(route, source),) if route not in holes else ())
-    for route in taken & missing:
-        yield Fault(route, ())
 
 
 def absent_keys(route: Route, data: Any) -> Iterator[Route]:

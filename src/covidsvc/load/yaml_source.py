@@ -71,7 +71,8 @@ class YamlSource:
         line, column = node.start
         raw = self.lines[line][column : node.end[1]]
         offset = raw.find(node.scalar)
-        return (line, column + offset) if offset in (0, 1) and len(raw) - len(node.scalar) in (0, 2) else None
+        is_as_written = offset in (0, 1) and len(raw) - len(node.scalar) <= 2
+        return (line, column + offset) if is_as_written else None
 
     def span(self, start: Position, end: Position) -> Span:
         if end[0] > start[0] and end[1] == 0:

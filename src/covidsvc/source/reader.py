@@ -144,7 +144,9 @@ def _encoding(binary: BinaryIO, declared: str) -> str:
 
 def _without_byte_order_mark(lines: Iterable[str]) -> Iterator[str]:
     for number, line in enumerate(lines):
-        yield line.removeprefix("\ufeff") if number == 0 else line
+        text = line.removeprefix("\ufeff") if number == 0 else line
+        if text:
+            yield text
 
 
 def _foreign(binary: BinaryIO) -> tuple[Words, Words] | None:
