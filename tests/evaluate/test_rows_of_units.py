@@ -16,18 +16,22 @@ class TestWeeks:
     """A week runs from Monday to Sunday, and belongs to what holds its Thursday."""
 
     @pytest.mark.parametrize(
-        ("day", "counts"),
+        ("day", "month"),
         [
-            ("2020-03-29", False),  # the Sunday of the week of Thursday, March 26
-            ("2020-03-30", True),  # the Monday of the week of Thursday, April 2
-            ("2020-04-05", True),
-            ("2020-04-27", True),  # the Monday of the week of Thursday, April 30
-            ("2020-05-03", True),
-            ("2020-05-04", False),
+            ("2020-03-29", "2020-03"),  # the Sunday of the week of Thursday, March 26
+            ("2020-03-30", "2020-04"),  # the Monday of the week of Thursday, April 2
+            ("2020-04-05", "2020-04"),
+            ("2020-04-27", "2020-04"),  # the Monday of the week of Thursday, April 30
+            ("2020-05-03", "2020-04"),
+            ("2020-05-04", "2020-05"),
+            ("2020-09-28", "2020-10"),  # the Monday of the week of Thursday, October 1
+            ("2020-10-04", "2020-10"),
         ],
     )
-    def test_any_day_of_the_week_names_it(self, day: str, counts: bool) -> None:
-        assert value_of(f"{day},7", per="week", as_of="2020-05-31") == ("7" if counts else None)
+    def test_any_day_of_the_week_names_it(self, day: str, month: str) -> None:
+        for period in ("2020-03", "2020-04", "2020-05", "2020-09", "2020-10"):
+            counted = value_of(f"{day},7", per="week", period=period, as_of="2020-12-31")
+            assert counted == ("7" if period == month else None)
 
     @pytest.mark.parametrize(("over", "period"), [("quarter", "2020-Q1"), ("year", "2020")])
     def test_a_quarter_and_a_year_hold_it_with_its_thursday_too(self, over: str, period: str) -> None:

@@ -127,6 +127,30 @@ def test_the_metrics_own_unit_is_its_own_whatever_it_looks_like(unit: str, targe
 
 
 @pytest.mark.parametrize(
+    ("target", "printed", "margin"),
+    [
+        ("至少80万元", "at least 80 wan yuan", "20"),
+        ("至少80 万元", "at least 80 wan yuan", "20"),
+        ("至少80", "at least 80", "20"),
+        ("不超过1亿元", "at most 10000 wan yuan", "9900"),
+        ("介于80万元和150万元之间", "between 80 and 150 wan yuan", "20"),
+        ("介于80和150万元之间", "between 80 and 150 wan yuan", "20"),
+        ("介于80和150之间", "between 80 and 150", "20"),
+    ],
+)
+def test_a_unit_of_ten_thousands_is_a_unit(target: str, printed: str, margin: str) -> None:
+    kpi = f"aggregate: mean, target: {target}"
+    entry = judge_one(kpi, "2020-04-01,100", metric="unit: {zh: 万元, en: wan yuan}", head=BILINGUAL)
+    assert_entry(entry, verdict="met", target=printed, margin=margin)
+
+
+def test_a_count_of_rows_is_not_in_ten_thousands() -> None:
+    kpi = "aggregate: count, target: at most 20000 元"
+    entry = judge_one(kpi, "2020-04-01,100", metric="unit: {zh: 万元, en: wan yuan}", head=BILINGUAL)
+    assert_entry(entry, verdict="met", target="at most 20000 元", margin="19999")
+
+
+@pytest.mark.parametrize(
     ("metric", "kpi"),
     [
         ("unit: users", "aggregate: mean, target: at least 5 hours"),

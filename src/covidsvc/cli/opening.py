@@ -12,7 +12,7 @@ from covidsvc.diagnostic import Finding
 from covidsvc.load import PlanReading, Workspace, find_workspace, read_plan
 from covidsvc.model.plan import Metric
 from covidsvc.model.text import Text
-from covidsvc.source import LogFile, LogReading, find_log_files, read_logs
+from covidsvc.source import Doubts, LogFile, LogReading, find_log_files, read_logs
 from covidsvc.words import Words
 
 _NO_WORKSPACE = Words(
@@ -76,7 +76,13 @@ class Opened:
 
     def read_logs(self, wanted: Callable[[LogFile], bool] = lambda _: True, last_day: date | None = None) -> LogReading:
         files = [file for file in self.log_files if wanted(file)]
-        return read_logs(files, self.metrics, self.fiscal_year_starts, last_day)
+        return read_logs(files, self.metrics, self.fiscal_year_starts, last_day, self._doubts)
+
+    @cached_property
+    def _doubts(self) -> Doubts:
+        """What the faults of the plans leave open about the metrics: no row is held against it."""
+        doubtful = frozenset().union(*(reading.doubtful_metrics for reading in self.readings))
+        return Doubts(doubtful, others=not all(reading.knows_its_metrics for reading in self.readings))
 
 
 def open_workspace(plans: Sequence[Path] | None, data: Path | None) -> Opened:
