@@ -55,7 +55,7 @@ def _whole_number(low: int, high: int, fix: Words | None = None) -> PlainValidat
             return int(text)
         raise PhraseError.at(
             (0, len(text)),
-            Words(f"{text!r} is not a whole number from {low} to {high}", f"{text!r} 不是 {low} 到 {high} 的整数"),
+            Words(f"{text!r} is not a whole number from {low} to {high}", f"“{text}” 不是 {low} 到 {high} 的整数"),
             fix,
         )
 

@@ -30,11 +30,20 @@ def number_at(text: str, start: int) -> tuple[Decimal, int]:
     numeral, end = found.group(), found.end()
     if not _WELL_WRITTEN.fullmatch(numeral):
         raise _ill_written(numeral, start, end)
-    number = Decimal(numeral.replace(",", ""))
+    power, end = _power_after(text, end)
+    return Decimal(numeral.replace(",", "")).scaleb(power), end
+
+
+def _power_after(text: str, end: int) -> tuple[int, int]:
+    """The power of ten that a word such as 万 after a numeral stands for, and where that word ends."""
     multiple = _MULTIPLE.match(text, end)
-    if multiple:
-        return number.scaleb(chinese.MULTIPLES[multiple[1]]), multiple.end()
-    return number, end
+    return (chinese.MULTIPLES[multiple[1]], multiple.end()) if multiple else (0, end)
+
+
+def power_at(text: str, start: int) -> int:
+    """The power of ten that follows the numeral that begins at `start`: 4 for `150万`."""
+    found = NUMERAL.match(text, start)
+    return _power_after(text, found.end())[0] if found else 0
 
 
 def _ill_written(numeral: str, start: int, end: int) -> PhraseError:
@@ -58,7 +67,7 @@ def read_number(text: str) -> Decimal:
     if not _PLAIN.fullmatch(text):
         raise PhraseError.at(
             (0, len(text)),
-            Words(f"{text!r} is not a number", f"{text!r} 不是一个数"),
+            Words(f"{text!r} is not a number", f"“{text}” 不是一个数"),
             Words("write digits alone, such as 10000 or 0.5", "只写数字，例如 10000 或 0.5"),
         )
     return Decimal(text)

@@ -100,7 +100,7 @@ def read_day(text: str) -> date:
     if not DAY.fullmatch(text):
         raise PhraseError.at(
             (0, len(text)),
-            Words(f"{text!r} is not a day", f"{text!r} 不是日期"),
+            Words(f"{text!r} is not a day", f"“{text}” 不是日期"),
             Words("write it as YYYY-MM-DD, such as 2020-04-03", "写作 YYYY-MM-DD，例如 2020-04-03"),
         )
     try:
@@ -124,7 +124,7 @@ def read_period(text: str) -> Period:
     if not found:
         raise PhraseError.at(
             (0, len(text)),
-            Words(f"{text!r} is not a period", f"{text!r} 不是期间"),
+            Words(f"{text!r} is not a period", f"“{text}” 不是期间"),
             Words("write a month as 2020-04, a quarter as 2020-Q2", "月份写作 2020-04，季度写作 2020-Q2"),
         )
     year, month, quarter = found.groups()

@@ -70,7 +70,7 @@ def read_quantity(text: str) -> Quantity:
     if not NUMERAL.match(folded, begin, end):
         raise PhraseError.at(
             (start, end),
-            Words(f"{text.strip()!r} is not a number", f"{text.strip()!r} 不是一个数"),
+            Words(f"{text.strip()!r} is not a number", f"“{text.strip()}” 不是一个数"),
             Words("write a number, with its unit where it has one", "写一个数，有单位的带单位"),
         )
     return quantity_in(folded, begin, end, negative=sign == "-").quantity
@@ -84,7 +84,7 @@ def unexpected(text: str, part: tuple[int, int]) -> PhraseError:
         if said.casefold().startswith(("within", "by ", "in "))
         else Words("end the phrase before it", "短语应到此为止")
     )
-    return PhraseError.at(part, Words(f"{said!r} does not belong here", f"此处不应有 {said!r}"), hint)
+    return PhraseError.at(part, Words(f"{said!r} does not belong here", f"此处不应有 “{said}”"), hint)
 
 
 def _from_its_word(text: str, part: tuple[int, int], place: int) -> tuple[int, int]:

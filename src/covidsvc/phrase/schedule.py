@@ -66,7 +66,7 @@ def _month(key: str, faults: list[PhraseFault]) -> Period | None:
         faults.extend(replace(fault, route=(key,), on_key=True) for fault in error.faults)
         return None
     if month.kind != "month":
-        message = Words(f"{key!r} is not a month", f"{key!r} 不是月份")
+        message = Words(f"{key!r} is not a month", f"“{key}” 不是月份")
         faults.append(PhraseFault(message, _STEP, None, (key,), on_key=True))
         return None
     return month
@@ -75,7 +75,8 @@ def _month(key: str, faults: list[PhraseFault]) -> Period | None:
 def _target(key: str, phrase: object, faults: list[PhraseFault]) -> Target | None:
     if not isinstance(phrase, str):
         message = Words("the step has no target", "该步没有目标")
-        faults.append(PhraseFault(message, _STEP, None, (key,), on_key=phrase is None))
+        fix = Words("write a phrase such as `at least 85%`", "写一个短语，例如“至少85%”")
+        faults.append(PhraseFault(message, fix, None, (key,), on_key=phrase is None))
         return None
     try:
         return read_target(phrase)

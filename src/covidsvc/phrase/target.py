@@ -9,7 +9,7 @@ from covidsvc.phrase import chinese, english
 from covidsvc.phrase.comparator import Comparator
 from covidsvc.phrase.fault import PhraseError
 from covidsvc.phrase.folding import fold, trimmed
-from covidsvc.phrase.number import NUMERAL
+from covidsvc.phrase.number import NUMERAL, power_at
 from covidsvc.phrase.quantity import PlacedQuantity, Quantity, quantity_in, unexpected
 from covidsvc.phrase.units import PERCENT
 from covidsvc.words import Language, Words
@@ -166,7 +166,8 @@ def _between(text: str, prefix_part: tuple[int, int], start: int, end: int, nega
     upper = quantity_in(text, second.start(), end, sign == "-")
     low = lower.quantity
     if not low.unit:
-        low = Quantity(low.number, upper.quantity.unit)
+        shared = 0 if power_at(text, start) else power_at(text, second.start())
+        low = Quantity(low.number.scaleb(shared), upper.quantity.unit)
     if low.unit == upper.quantity.unit and low.number > upper.quantity.number:
         raise PhraseError.at(
             (start, end),
@@ -191,12 +192,12 @@ def _without_number(text: str, folded: str, start: int, end: int) -> PhraseError
     if _SPACES.sub(" ", folded[start:end]).casefold() in _PREFIXES:
         return PhraseError.at(
             (start, end),
-            Words(f"{said!r} of what?", f"{said!r} 之后缺少数值"),
+            Words(f"{said!r} of what?", f"“{said}” 之后缺少数值"),
             Words(f"write a number after it, such as `{said} 85%`", f"在其后写一个数，例如“{said}85%”"),
         )
     return PhraseError.at(
         (start, end),
-        Words(f"{said!r} has no number to hold a value against", f"{said!r} 中没有可比较的数"),
+        Words(f"{said!r} has no number to hold a value against", f"“{said}” 中没有可比较的数"),
         _SHAPES,
     )
 
@@ -206,7 +207,7 @@ def _without_comparator(text: str, placed: PlacedQuantity) -> PhraseError:
     said = text[slice(*part)]
     return PhraseError.at(
         part,
-        Words(f"{said!r} does not say on which side of it a value is good", f"{said!r} 没有说明达标的方向"),
+        Words(f"{said!r} does not say on which side of it a value is good", f"“{said}” 没有说明达标的方向"),
         Words(f"write `at least {said}` or `at most {said}`", f"写作“至少{said}”或“不超过{said}”"),
     )
 
@@ -217,7 +218,7 @@ def _unknown_comparator(text: str, part: tuple[int, int]) -> PhraseError:
     said = text[slice(*wrong)]
     meant = _SLIPS.get(said) or nearest(_SPACES.sub(" ", text[slice(*part)]), _PREFIXES)
     fix = Words(f"did you mean `{meant}`?", f"是否要写“{meant}”？") if meant else _SHAPES
-    return PhraseError.at(wrong, Words(f"{said!r} is no comparison", f"{said!r} 不是比较词"), fix)
+    return PhraseError.at(wrong, Words(f"{said!r} is no comparison", f"“{said}” 不是比较词"), fix)
 
 
 def _first_strange_word(text: str, part: tuple[int, int]) -> tuple[int, int]:

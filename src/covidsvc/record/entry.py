@@ -17,9 +17,9 @@ from covidsvc.record.new_row import NewRow, csv_line, new_header
 from covidsvc.source import LogFile, LogReading, MemoryLog, find_log_files, read_logs
 from covidsvc.source.csv_text import Record, physical_lines, records
 from covidsvc.source.faults import Faults
+from covidsvc.source.file_context import FileContext, Taken
 from covidsvc.source.header import Header
 from covidsvc.source.row_date import unit_named
-from covidsvc.source.row_faults import Taken
 from covidsvc.source.rows import RowReader
 from covidsvc.words import Words
 
@@ -156,8 +156,8 @@ def _check(record: Record, file: LogFile, header: Sequence[str], logs: Logs, rea
     """
     faults = Faults()
     names = Header(tuple(header))
-    reader = RowReader(file, names, logs.metrics, logs.fiscal_year_starts, reading.series, faults, today)
-    list(reader.read([record]))
+    context = FileContext(file, names, logs.metrics, logs.fiscal_year_starts, reading.series, faults, today)
+    list(RowReader(context).read([record]))
     if faults.shown:
         raise RefusedRow(*(_said(finding) for finding in faults.shown))
 
@@ -180,7 +180,7 @@ def _encoded(text: LogText, line: str) -> None:
         raise RefusedRow(
             Words(
                 f"the log is kept in {text.encoding}, which has no sign {sign!r}",
-                f"日志的编码 {text.encoding} 无法写出 {sign!r}",
+                f"日志的编码 {text.encoding} 无法写出 “{sign}”",
             )
         ) from None
 

@@ -51,30 +51,33 @@ def unit_texts(commitment: Commitment, target: Target | None) -> dict[str, str] 
 
 def target_in_english(target: Target, commitment: Commitment) -> str:
     """The phrase in its first form: plain digits, and the unit's English name."""
+    return _worded(target, commitment, commitment.measuring, "en").phrase("en")
 
-    def say(quantity: Quantity) -> str:
-        own = in_own_unit(quantity, commitment.metric)
-        return own.with_unit(unit_in(own.unit, commitment, "en"))
 
-    return target.phrase("en", say)
+def _worded(target: Target, commitment: Commitment, kind: Measuring, language: Language, unnamed: str = "") -> Target:
+    """The target with its units in a language; `unnamed` is the unit of a quantity that names none."""
+
+    def worded(quantity: Quantity) -> Quantity:
+        own = in_own_unit(quantity, commitment.metric) if kind is Measuring.AMOUNT else quantity
+        return Quantity(own.number, unit_in(own.unit, commitment, language) or unnamed)
+
+    upper = worded(target.upper) if target.upper else None
+    return Target(target.comparator, worded(target.quantity), upper)
 
 
 def aggregate_in_english(commitment: Commitment) -> str:
     """The aggregate by its name; of a share, with its comparison in English."""
     share = commitment.aggregate.share
-    return f"share {target_in_english(share, commitment)}" if share else str(commitment.aggregate)
+    if share is None:
+        return str(commitment.aggregate)
+    return f"share {_worded(share, commitment, Measuring.AMOUNT, 'en').phrase('en')}"
 
 
 def target_for_people(target: Target, commitment: Commitment, language: Language) -> str:
     """The phrase in a language, with thousands separators, and with the value's unit where it names none."""
-    unnamed = value_unit(commitment, target, language) if commitment.measuring is Measuring.AMOUNT else ""
-
-    def named(quantity: Quantity) -> Quantity:
-        own = in_own_unit(quantity, commitment.metric)
-        return Quantity(own.number, unit_in(own.unit, commitment, language) or unnamed)
-
-    upper = named(target.upper) if target.upper else None
-    return Target(target.comparator, named(target.quantity), upper).phrase(language, _grouped)
+    kind = commitment.measuring
+    unnamed = value_unit(commitment, target, language) if kind is Measuring.AMOUNT else ""
+    return _worded(target, commitment, kind, language, unnamed).phrase(language, _grouped)
 
 
 def _grouped(quantity: Quantity) -> str:

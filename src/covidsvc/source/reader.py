@@ -17,10 +17,11 @@ from covidsvc.source.csv_text import physical_lines, records
 from covidsvc.source.doubts import NO_DOUBTS, Doubts
 from covidsvc.source.encodings import can_be_log
 from covidsvc.source.faults import Faults
+from covidsvc.source.file_context import FileContext, Series
 from covidsvc.source.header import read_header
 from covidsvc.source.log_files import LogFile
 from covidsvc.source.memory import MemoryLog
-from covidsvc.source.rows import RowReader, Series
+from covidsvc.source.rows import RowReader
 from covidsvc.words import Words
 
 _BATCH = 1000
@@ -117,7 +118,7 @@ class _FileReader:
             self.faults.add(finding)
         if header is None:
             return
-        reader = RowReader(
+        context = FileContext(
             self.file,
             header,
             self.metrics,
@@ -127,6 +128,7 @@ class _FileReader:
             self.last_day,
             self.doubts,
         )
+        reader = RowReader(context)
         while batch := list(islice(every, _BATCH)):
             yield from reader.read(batch)
 

@@ -6,9 +6,8 @@ Slow and thorough: it looks only at records that the fast way has refused.
 import re
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
-from covidsvc.diagnostic import Finding, Related, Span
+from covidsvc.diagnostic import Finding, Span
 from covidsvc.model.plan import Metric, Per
 from covidsvc.model.row import Unit
 from covidsvc.phrase import PhraseFault
@@ -17,13 +16,11 @@ from covidsvc.phrase.number import LOG_NUMBER, plain
 from covidsvc.phrase.period import DAY
 from covidsvc.source import rules
 from covidsvc.source.csv_text import FIELD_LIMIT, NUL, Cell, Record, cells_of, physical_lines
+from covidsvc.source.file_context import FileContext, Taken
 from covidsvc.source.header import COLUMNS, place_of
 from covidsvc.source.row_date import DATE_FORMS, PER_WORDS, unit_named
 from covidsvc.words import Words
 from covidsvc.words.nearest import nearest
-
-if TYPE_CHECKING:
-    from covidsvc.source.rows import RowReader
 
 _NUMBER = re.compile(LOG_NUMBER)
 _FREE = frozenset({"note"})
@@ -73,23 +70,13 @@ def _is_odd(text: str, cell: Cell) -> bool:
     return written.startswith('"') and (len(written) == 1 or not written.endswith('"') or written.count('"') % 2 == 1)
 
 
-class Taken(NamedTuple):
-    """Where a unit or a key was taken by an earlier row."""
-
-    file: str
-    line: int
-
-    def related(self) -> Related:
-        return Related(Words("it stands here first", "首次出现在此"), Span(self.file, self.line, 1, self.line, 1))
-
-
 class RowFaults:
     """The faults of one record, collected in `found`."""
 
-    def __init__(self, reader: "RowReader", record: Record) -> None:
-        self._reader = reader
+    def __init__(self, context: FileContext, record: Record) -> None:
+        self._context = context
         self._record = record
-        self._header = reader.header
+        self._header = context.header
         self.found: list[Finding] = []
         if record.broken is not None:
             self.found.append(self._broken(record.broken))
@@ -117,10 +104,10 @@ class RowFaults:
             return self._line()
         cells = self._cells
         start, end = (cells[position].start, cells[position].end) if position < len(cells) else (cells[-1].end,) * 2
-        return place_of(self._reader.file, self._record, start, end)
+        return place_of(self._context.file, self._record, start, end)
 
     def _line(self) -> Span:
-        return place_of(self._reader.file, self._record, 0, len(self._record.text.rstrip("\r\n")))
+        return place_of(self._context.file, self._record, 0, len(self._record.text.rstrip("\r\n")))
 
     def _broken(self, error: str) -> Finding:
         """The cell whose quotes are wrong; of a record of many lines, the one that was probably not closed."""
@@ -138,7 +125,7 @@ class RowFaults:
         return rules.BROKEN_QUOTES.at(self._slice(start, max(end, start + 1)), reason=reason)
 
     def _slice(self, start: int, end: int) -> Span:
-        return place_of(self._reader.file, self._record, start, end)
+        return place_of(self._context.file, self._record, start, end)
 
     def _too_many(self) -> Finding:
         width, end = len(self._header.names), len(self._record.text.rstrip("\r\n"))
@@ -153,16 +140,16 @@ class RowFaults:
 
     def _look_at_cells(self) -> None:
         written = self._text("metric").strip()
-        owner = self._reader.file.metric
-        if written in self._reader.doubts.metrics:
+        owner = self._context.file.metric
+        if written in self._context.doubts.metrics:
             return
         for name in self._header.names:
             self._look_at_spaces(name, self._text(name))
         self._look_at_metric(written)
-        metric_id = written if written in self._reader.metrics else owner or ""
+        metric_id = written if written in self._context.metrics else owner or ""
         if owner is not None and metric_id != owner:
             return
-        metric = self._reader.metrics.get(metric_id)
+        metric = self._context.metrics.get(metric_id)
         unit = self._unit(metric_id, metric)
         value = self._number("value", required=True)
         of = self._number("of", required=metric is not None and metric.kind != "amount")
@@ -183,7 +170,7 @@ class RowFaults:
             )
 
     def _look_at_metric(self, written: str) -> None:
-        metrics, owner = self._reader.metrics, self._reader.file.metric
+        metrics, owner = self._context.metrics, self._context.file.metric
         place = self._place("metric")
         if not written:
             if owner is None:
@@ -208,13 +195,13 @@ class RowFaults:
                     rules.BAD_DATE.at(place, reason=_NOT_A_DATE.fill(text=text), forms=DATE_FORMS["event"])
                 )
             return None
-        named = unit_named(text, metric.per, self._reader.fiscal_year_starts[metric_id])
+        named = unit_named(text, metric.per, self._context.fiscal_year_starts[metric_id])
         if isinstance(named, PhraseFault):
             self.found.append(
                 rules.BAD_DATE.at(place, fix=named.fix, reason=named.message, forms=DATE_FORMS[metric.per])
             )
             return None
-        month, last_day = self._reader.file.month, self._reader.last_day
+        month, last_day = self._context.file.month, self._context.last_day
         if month is not None and text[:7] != str(month):
             self.found.append(rules.ANOTHER_MONTH.at(place, date=text, month=month))
         if last_day is not None and named.days.first > last_day:
@@ -236,8 +223,8 @@ class RowFaults:
 
     def _lacks_column(self, name: str) -> None:
         """Told of the first row that needs the column."""
-        if name not in self._reader.lacking:
-            self._reader.lacking.add(name)
+        if name not in self._context.lacking:
+            self._context.lacking.add(name)
             self.found.append(rules.MISSING_COLUMN.at(self._line(), name=name, why=_WHY_OF))
 
     def _look_at_bounds(self, metric_id: str, metric: Metric, value: Decimal) -> None:
@@ -276,7 +263,7 @@ class RowFaults:
 
     def _look_at_series(self, metric_id: str, metric: Metric, unit: Unit | None) -> None:
         """A row without any other fault has a unit or a key that another row has taken."""
-        series, here = self._reader.series, Taken(self._reader.file.name, self._record.line)
+        series, here = self._context.series, Taken(self._context.file.name, self._record.line)
         dimensions = tuple(self._text(name) for name in metric.dimensions)
         if unit is not None and metric.per != "event":
             taken = series.units.get((metric_id, unit.days.first, dimensions), here)

@@ -1,8 +1,7 @@
 """Rows from records: the grammar in batches, the meaning row by row, every fault with its place."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Annotated
@@ -13,12 +12,9 @@ from covidsvc.model.plan import Metric
 from covidsvc.model.row import Row, Unit
 from covidsvc.phrase.number import LOG_NUMBER
 from covidsvc.source.csv_text import Record
-from covidsvc.source.doubts import NO_DOUBTS, Doubts
-from covidsvc.source.faults import Faults
-from covidsvc.source.header import Header
-from covidsvc.source.log_files import LogFile
+from covidsvc.source.file_context import FileContext, Taken
 from covidsvc.source.row_date import unit_named
-from covidsvc.source.row_faults import RowFaults, Taken
+from covidsvc.source.row_faults import RowFaults
 
 DateText = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-([0-9]{2}(-[0-9]{2})?|Q[1-4])$")]
 NumberText = Annotated[str, StringConstraints(pattern=rf"^{LOG_NUMBER}$")]
@@ -34,31 +30,11 @@ def _grammar(names: tuple[str, ...]) -> "TypeAdapter[list[tuple[str, ...]]]":
     return TypeAdapter(list[tuple[cells]])  # type: ignore[arg-type, valid-type]
 
 
-@dataclass(slots=True)
-class Series:
-    """What is known of all rows so far, over all files: where each unit and each key was taken."""
-
-    units: dict[tuple[str, date, tuple[str, ...]], Taken] = field(default_factory=dict)
-    keys: dict[tuple[str, str], Taken] = field(default_factory=dict)
-
-
 @dataclass
 class RowReader:
-    """Reads the records of one file below its header.
+    """Reads the records of one file. A row with a fault is left out, and its faults are told."""
 
-    A row with a fault is left out, and its faults are told; `last_day` is the day after which a row
-    is a fault, None where any day will do. `lacking` are columns that were found to be missing.
-    """
-
-    file: LogFile
-    header: Header
-    metrics: Mapping[str, Metric]
-    fiscal_year_starts: Mapping[str, int]
-    series: Series
-    faults: Faults
-    last_day: date | None = None
-    doubts: Doubts = NO_DOUBTS
-    lacking: set[str] = field(default_factory=set)
+    context: FileContext
 
     def read(self, batch: Sequence[Record]) -> Iterator[tuple[str, Row]]:
         """The rows of a batch of records with the ids of their metrics, in the order of the file."""
@@ -75,11 +51,11 @@ class RowReader:
 
     def _ill_formed(self, batch: Sequence[Record]) -> set[int]:
         """Which records are not of the grammar."""
-        width = len(self.header.names)
+        width = len(self.context.header.names)
         of_width = [index for index, record in enumerate(batch) if record.broken is None and len(record.cells) == width]
         ill_formed = set(range(len(batch))) - set(of_width)
         try:
-            _grammar(self.header.names).validate_python([tuple(batch[index].cells) for index in of_width])
+            _grammar(self.context.header.names).validate_python([tuple(batch[index].cells) for index in of_width])
         except ValidationError as error:
             ill_formed |= {
                 of_width[int(each["loc"][0])]
@@ -91,16 +67,16 @@ class RowReader:
     def _dimension_columns(self) -> dict[str, tuple[int | None, ...]]:
         """Where each metric's dimensions stand; None for one that the file has no column for."""
         return {
-            name: tuple(self.header.position(dimension) for dimension in metric.dimensions)
-            for name, metric in self.metrics.items()
+            name: tuple(self.context.header.position(dimension) for dimension in metric.dimensions)
+            for name, metric in self.context.metrics.items()
         }
 
     @cached_property
     def _positions(self) -> tuple[int, int, int | None, int | None, int | None]:
-        position = self.header.position
+        position = self.context.header.position
         return (
-            self.header.names.index("date"),
-            self.header.names.index("value"),
+            self.context.header.names.index("date"),
+            self.context.header.names.index("value"),
             position("of"),
             position("key"),
             position("metric"),
@@ -108,18 +84,20 @@ class RowReader:
 
     @cached_property
     def _all_dimension_columns(self) -> frozenset[int]:
-        named = (self.header.position(name) for metric in self.metrics.values() for name in metric.dimensions)
+        named = (
+            self.context.header.position(name) for metric in self.context.metrics.values() for name in metric.dimensions
+        )
         return frozenset(position for position in named if position is not None)
 
     def _row(self, record: Record) -> tuple[str, Row | None]:
         """A well-formed record as a row; None where its meaning is at fault."""
         cells = record.cells
         date_at, value_at, of_at, key_at, metric_at = self._positions
-        metric_id = (cells[metric_at] if metric_at is not None else "") or self.file.metric or ""
-        metric = self.metrics.get(metric_id)
-        if metric is None or (self.file.metric is not None and metric_id != self.file.metric):
+        metric_id = (cells[metric_at] if metric_at is not None else "") or self.context.file.metric or ""
+        metric = self.context.metrics.get(metric_id)
+        if metric is None or (self.context.file.metric is not None and metric_id != self.context.file.metric):
             return metric_id, None
-        unit = unit_named(cells[date_at], metric.per, self.fiscal_year_starts[metric_id])
+        unit = unit_named(cells[date_at], metric.per, self.context.fiscal_year_starts[metric_id])
         value = Decimal(cells[value_at])
         of = Decimal(cells[of_at]) if of_at is not None and cells[of_at] else None
         if (
@@ -137,7 +115,7 @@ class RowReader:
             return metric_id, None
         held = unit.held
         return metric_id, Row(
-            held.last, held.first, unit.days.first, value, of, dimensions, self.file.name, record.line
+            held.last, held.first, unit.days.first, value, of, dimensions, self.context.file.name, record.line
         )
 
     @staticmethod
@@ -149,8 +127,8 @@ class RowReader:
         return of is not None and value >= 0 and (of > 0 or value == of == 0) and (metric.kind == "rate" or value <= of)
 
     def _in_time(self, written: str, unit: Unit) -> bool:
-        in_month = self.file.month is None or written[:7] == str(self.file.month)
-        return in_month and (self.last_day is None or unit.days.first <= self.last_day)
+        in_month = self.context.file.month is None or written[:7] == str(self.context.file.month)
+        return in_month and (self.context.last_day is None or unit.days.first <= self.context.last_day)
 
     def _dimensions_filled(self, cells: Sequence[str], columns: tuple[int | None, ...]) -> bool:
         """Every dimension of the metric has a value, and no other dimension has one."""
@@ -162,17 +140,14 @@ class RowReader:
         self, metric_id: str, metric: Metric, unit: Unit, dimensions: tuple[str, ...], key: str, line: int
     ) -> bool:
         """Whether neither the unit nor the key was taken by another row; takes them."""
-        here = Taken(self.file.name, line)
+        here = Taken(self.context.file.name, line)
         if (
             metric.per != "event"
-            and self.series.units.setdefault((metric_id, unit.days.first, dimensions), here) != here
+            and self.context.series.units.setdefault((metric_id, unit.days.first, dimensions), here) != here
         ):
             return False
-        return not key or self.series.keys.setdefault((metric_id, key), here) == here
+        return not key or self.context.series.keys.setdefault((metric_id, key), here) == here
 
     def _explain(self, record: Record) -> None:
-        if self.faults.full:
-            self.faults.left_out += 1
-            return
-        for finding in RowFaults(self, record).found:
-            self.faults.add(finding)
+        for finding in RowFaults(self.context, record).found:
+            self.context.faults.add(finding)
