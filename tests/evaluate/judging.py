@@ -8,12 +8,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from covidsvc.check import check_plans
+from covidsvc.diagnostic import Severity
 from covidsvc.evaluate.report import judge_plan
 from covidsvc.load import PlanReading, read_plan
 from covidsvc.model.report import Report
 from covidsvc.phrase.period import read_period
 from covidsvc.render.report.as_json import reports_as_json
-from covidsvc.source import find_log_files, read_logs
+from covidsvc.source import LogReading, find_log_files, read_logs
 
 Entry = dict[str, Any]
 
@@ -31,22 +32,26 @@ def report_on(plan: str, logs: Mapping[str, str], period: str, as_of: str | None
     """
     with TemporaryDirectory() as folder:
         reading = _read(Path(folder), plan)
-        assert _errors(reading) == []
-        declared = reading.plan_file.plan
-        for name, text in logs.items():
-            _write(Path(folder, "data", name), text)
-        files = find_log_files(Path(folder, "data"), "data", declared.metrics)
-        read = read_logs(files, declared.metrics, dict.fromkeys(declared.metrics, declared.fiscal_year_start))
+        assert [finding.message.en for finding in check_plans([reading]) if finding.severity == "error"] == []
+        read = _read_logs(Path(folder), reading, logs)
     assert [finding.message.en for finding in read.findings] == []
     asked = read_period(period)
-    day = date.fromisoformat(as_of) if as_of else asked.days(declared.fiscal_year_start).last
+    fiscal_year_start = reading.plan_file.plan.fiscal_year_start
+    day = date.fromisoformat(as_of) if as_of else asked.days(fiscal_year_start).last
     return judge_plan(reading.plan_file, read.log, asked, day)
 
 
-def errors_in(plan: str) -> list[str]:
-    """Why a plan is refused."""
+def errors_in(plan: str, logs: Mapping[str, str] | None = None) -> list[str]:
+    """Why a plan, or its logs, are refused."""
+    return told_of(plan, "error", logs)
+
+
+def told_of(plan: str, severity: Severity, logs: Mapping[str, str] | None = None) -> list[str]:
+    """The messages of a severity on a plan, then on its logs."""
     with TemporaryDirectory() as folder:
-        return _errors(_read(Path(folder), plan))
+        reading = _read(Path(folder), plan)
+        found = [*check_plans([reading]), *_read_logs(Path(folder), reading, logs or {}).findings]
+    return [finding.message.en for finding in found if finding.severity == severity]
 
 
 def _read(folder: Path, plan: str) -> PlanReading:
@@ -55,8 +60,12 @@ def _read(folder: Path, plan: str) -> PlanReading:
     return read_plan(path, "plans/plan.yaml")
 
 
-def _errors(reading: PlanReading) -> list[str]:
-    return [finding.message.en for finding in check_plans([reading]) if finding.severity == "error"]
+def _read_logs(folder: Path, reading: PlanReading, logs: Mapping[str, str]) -> LogReading:
+    plan = reading.plan_file.plan
+    for name, text in logs.items():
+        _write(folder / "data" / name, text)
+    files = find_log_files(folder / "data", "data", plan.metrics)
+    return read_logs(files, plan.metrics, dict.fromkeys(plan.metrics, plan.fiscal_year_start))
 
 
 def _write(path: Path, text: str) -> None:

@@ -115,9 +115,10 @@ def test_success_does_not_wait_for_the_deadline() -> None:
     assert_entry(entry, verdict="met", early=True, due=False)
 
 
+@pytest.mark.parametrize("deadline", ["", ", deadline: 2020-04-20"])
 @pytest.mark.parametrize(("target", "verdict"), [("at most 5", "pending"), ("at least 5", "met")])
-def test_in_a_partial_window_only_success_is_decided_early(target: str, verdict: str) -> None:
-    kpi = f"aggregate: sum, target: {target}"
+def test_in_a_partial_window_only_success_is_decided_early(target: str, verdict: str, deadline: str) -> None:
+    kpi = f"aggregate: sum, target: {target}{deadline}"
     entry = judge_one(kpi, "2020-04-05,9", metric=NEVER_NEGATIVE, head="start: 2020-04-02", as_of=RUNNING)
     assert_entry(entry, verdict=verdict, early=verdict == "met")
 

@@ -31,8 +31,9 @@ def test_each_step_holds_from_its_month_until_the_next(last_day: str, target: st
     assert in_force_on(last_day, {"2020-02": "up 10%", "2020-04": "提升30%"}) == target
 
 
-def test_steps_may_be_written_in_any_order() -> None:
-    assert in_force_on("2020-03-31", {"2020-04": "up 30%", "2020-02": "up 10%"}) == "up 10%"
+@pytest.mark.parametrize(("last_day", "target"), [("2020-03-31", "up 10%"), ("2020-04-30", "up 30%")])
+def test_steps_may_be_written_in_any_order(last_day: str, target: str) -> None:
+    assert in_force_on(last_day, {"2020-04": "up 30%", "2020-02": "up 10%"}) == target
 
 
 def test_every_fault_of_every_step_is_told_with_its_place() -> None:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from io import StringIO
 from typing import Protocol
 
 from covidsvc.model.commitment import Commitment, commitments
@@ -10,7 +9,6 @@ from covidsvc.model.plan import Metric, Plan, PlanFile
 from covidsvc.model.row import Row
 from covidsvc.phrase.duration import Duration
 from covidsvc.phrase.units import PERCENT, unit_words
-from covidsvc.render.plain import encodable
 from covidsvc.render.report.headings import text_in
 from covidsvc.render.style import Style
 from covidsvc.render.units import target_for_people
@@ -120,21 +118,14 @@ def listing_as_json(rows: Listing) -> str:
 
 
 def listing_as_table(rows: Listing, style: Style) -> str:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text as RichText
 
-    out = StringIO()
-    console = Console(
-        file=out, width=style.width or 10_000, force_terminal=style.colour, no_color=not style.colour,
-        color_system="standard" if style.colour else None, markup=False, highlight=False, emoji=False,
-        legacy_windows=False, _environ={},
-    )  # fmt: skip
+    from covidsvc.render.terminal import printed
+
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
     for name in rows[0] if rows else ():
         table.add_column(COLUMNS[name].in_language(style.language), overflow="fold", no_wrap=name == "id")
     for row in rows:
         table.add_row(*(RichText(text) for text in row.values()))
-    console.print(table)
-    lines = (line.rstrip() for line in out.getvalue().splitlines())
-    return encodable("\n".join(lines) + "\n", style.encoding)
+    return printed(style, lambda console: console.print(table))

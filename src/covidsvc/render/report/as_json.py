@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from covidsvc.model.commitment import Commitment
-from covidsvc.model.report import Group, Judgement, KpiReport, Report
+from covidsvc.model.report import Group, Judgement, KpiReport, Report, Window
 from covidsvc.model.text import Text
 from covidsvc.phrase.number import exact_text
 from covidsvc.render.units import aggregate_in_english, target_in_english, unit_texts
@@ -59,8 +59,7 @@ def _entry(commitment: Commitment, id: str, judged: Judgement, earlier: Sequence
         "metric": commitment.kpi.metric,
         "aggregate": aggregate_in_english(commitment),
         "window": {
-            "from": str(judged.window.days.first),
-            "to": str(judged.window.days.last),
+            **_days(judged.window),
             "finished": judged.window.finished,
             "partial": judged.window.partial,
         },
@@ -82,16 +81,14 @@ def _entry(commitment: Commitment, id: str, judged: Judgement, earlier: Sequence
         "group": None,
         "groups": [],
         "windows": [
-            {
-                "from": str(each.window.days.first),
-                "to": str(each.window.days.last),
-                "verdict": str(each.verdict),
-                "value": _number(each.value),
-            }
-            for each in earlier
+            {**_days(each.window), "verdict": str(each.verdict), "value": _number(each.value)} for each in earlier
         ],
         "evidence": [evidence._asdict() for evidence in judged.evidence],
     }
+
+
+def _days(window: Window) -> dict[str, str]:
+    return {"from": str(window.days.first), "to": str(window.days.last)}
 
 
 def _text(text: Text, languages: Sequence[str]) -> dict[str, str] | str:

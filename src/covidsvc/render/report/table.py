@@ -1,7 +1,6 @@
 """The report as a table for a terminal: Chinese and English, at 80 columns and at 140, and in a pipe."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from io import StringIO
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -10,16 +9,16 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from covidsvc.model.report import Report, Verdict, tally
-from covidsvc.render.plain import encodable, printable
+from covidsvc.render.plain import printable
 from covidsvc.render.report import attention, headings
 from covidsvc.render.report.lines import Histories, KpiLine, kpi_lines
 from covidsvc.render.report.signs import OVERDUE, SIGNS
 from covidsvc.render.style import Style
+from covidsvc.render.terminal import UNBOUNDED, printed
 from covidsvc.words import report as words
 
 _WIDE = 100
 """From how many columns on a KPI has a trend, and one line if all of it has room."""
-_UNBOUNDED = 10_000
 _INDENT = 3
 _GAP = 2
 _LEAST_TITLE = 20
@@ -28,26 +27,14 @@ _LEAST_NOTES = 16
 
 def reports_as_table(reports: Sequence[Report], histories: Histories, style: Style) -> str:
     """Reports one below the other. `histories` has the values that led up to each KPI's, by plan and id."""
-    out = StringIO()
-    width = style.width or _UNBOUNDED
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=style.colour,
-        no_color=not style.colour,
-        color_system="standard" if style.colour else None,
-        markup=False,
-        highlight=False,
-        emoji=False,
-        legacy_windows=False,
-        _environ={},
-    )
-    for number, report in enumerate(reports):
-        if number:
-            console.print()
-        _print_report(console, report, histories, style)
-    lines = (line.rstrip() for line in out.getvalue().splitlines())
-    return encodable("\n".join(lines) + "\n", style.encoding)
+
+    def print_to(console: Console) -> None:
+        for number, report in enumerate(reports):
+            if number:
+                console.print()
+            _print_report(console, report, histories, style)
+
+    return printed(style, print_to)
 
 
 def _print_report(console: Console, report: Report, histories: Histories, style: Style) -> None:
@@ -60,7 +47,7 @@ def _print_report(console: Console, report: Report, histories: Histories, style:
     has_trend = style.width is None or style.width >= _WIDE
     lines = {kpi.id: kpi for kpi in kpi_lines(report, histories if has_trend else {}, language)}
     widths = _Widths(list(lines.values()), style)
-    wide = has_trend and widths.fit(style.width or _UNBOUNDED)
+    wide = has_trend and widths.fit(style.width or UNBOUNDED)
     for measure_id, kpis in report.by_measure():
         heading, details = headings.measure_heading(report, measure_id, language)
         console.print()
@@ -124,7 +111,7 @@ def _wide_rows(lines: Sequence[KpiLine], widths: _Widths, style: Style) -> Table
     table = _grid()
     table.add_column(width=_INDENT)
     table.add_column(width=widths.verdict)
-    table.add_column(width=min(widths.title, widths.room_for_title(style.width or _UNBOUNDED)), overflow="fold")
+    table.add_column(width=min(widths.title, widths.room_for_title(style.width or UNBOUNDED)), overflow="fold")
     table.add_column(width=widths.value, justify="right", no_wrap=True)
     table.add_column(width=widths.target, no_wrap=True)
     table.add_column(width=widths.change, no_wrap=True)
