@@ -50,7 +50,9 @@ def told_of(plan: str, severity: Severity, logs: Mapping[str, str] | None = None
     """The messages of a severity on a plan, then on its logs."""
     with TemporaryDirectory() as folder:
         reading = _read(Path(folder), plan)
-        found = [*check_plans([reading]), *_read_logs(Path(folder), reading, logs or {}).findings]
+        found = check_plans([reading])
+        if logs is not None:
+            found += _read_logs(Path(folder), reading, logs).findings
     return [finding.message.en for finding in found if finding.severity == severity]
 
 

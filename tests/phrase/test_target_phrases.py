@@ -46,6 +46,8 @@ def test_every_synonym_is_read_as_the_first_form(text: str, meant: str) -> None:
         ("超过1.5亿", "more than 150000000"),
         ("至少1万人", "at least 10000 人"),
         ("介于1万和2万人之间", "between 10000 and 20000 人"),
+        ("介于1和2万人之间", "between 10000 and 20000 人"),
+        ("介于9000和1万人之间", "between 9000 and 10000 人"),
         ("below 0.50%", "below 0.5%"),
         ("below 007", "below 7"),
         ("at least 0", "at least 0"),

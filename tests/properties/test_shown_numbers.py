@@ -48,3 +48,11 @@ def test_a_sign_is_that_of_the_number(number: Fraction, places: int) -> None:
     text = signed(number, places)
     assert text[0] == {1: "+", -1: "−", 0: "±"}[side(number, Fraction(0))]
     assert side(as_read(text), Fraction(0)) == side(number, Fraction(0))
+
+
+@tried(100)
+@given(st.integers(1, 10**6), st.integers(0, 3))
+def test_a_number_that_is_a_bound_without_an_end_has_no_more_digits_for_it(thirds: int, places: int) -> None:
+    number = Fraction(3 * thirds + 1, 3)
+    assert rounded(number, places, [number]) == rounded(number, places)
+    assert signed(number, places, [number]) == signed(number, places)

@@ -10,7 +10,7 @@ from covidsvc.diagnostic import Finding, Place, Span
 from covidsvc.load import rules
 from covidsvc.load.mending import Route, mend, rename
 from covidsvc.load.pydantic_faults import absent_keys, faults_of, is_required
-from covidsvc.load.workspace import UTF16_BOMS
+from covidsvc.load.workspace import UTF16_BOMS, read_regular
 from covidsvc.load.yaml_source import YamlSource
 from covidsvc.load.yaml_text import LINE_END, read_yaml
 from covidsvc.model.plan import Plan, PlanFile
@@ -67,7 +67,7 @@ def read_plan(path: Path, name: str) -> PlanReading:
     """Reads a plan; `name` is the path that people are shown."""
     reading = PlanReading(path.stem, name)
     try:
-        data = path.read_bytes()[: SIZE_LIMIT + 1]
+        data = read_regular(path, SIZE_LIMIT + 1)
     except OSError as error:
         reason = Words.same(error.strerror or str(error))
         fix = Words("look whether the file is there, and may be read", "请检查文件是否存在、是否可读")

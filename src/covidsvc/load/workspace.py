@@ -39,7 +39,7 @@ def find_workspace(
     if root is None:
         return None
     in_folder = tuple(_yaml_files(root / "plans"))
-    known = tuple(path for path in in_folder if _is_plan(path))
+    known = tuple(path for path in in_folder if _is_plan(path) is not False)
     once = {path.resolve(): path for path in reversed(plans)}
     asked = tuple(reversed(once.values())) or known
     asked_for = {path.resolve() for path in asked}
@@ -82,11 +82,23 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
             yield folder / name
 
 
-def _is_plan(path: Path) -> bool:
+def _is_plan(path: Path) -> bool | None:
+    """Whether a file has the key of a plan; None where it cannot be read, so that nobody knows."""
     try:
-        with open(path, "rb") as file:
-            head = file.read(_HEAD)
+        head = read_regular(path, _HEAD)
     except OSError:
-        return False
+        return None
     encoding = "utf-16" if head.startswith(UTF16_BOMS) else "utf-8"
     return _PLAN_KEY.search(head.decode(encoding, errors="replace").replace("\r", "\n")) is not None
+
+
+def read_regular(path: Path, size: int) -> bytes:
+    """The beginning of a file, up to a size.
+
+    Raises:
+        OSError: it cannot be read, or is a pipe or a device, which might never end.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError("it is no file")
+    with open(path, "rb") as file:
+        return file.read(size)

@@ -96,6 +96,8 @@ class _FileReader:
     def rows(self) -> Iterator[tuple[str, Row]]:
         """The rows with the ids of their metrics; what is wrong with the file goes to `faults`."""
         try:
+            if self.file.path.exists() and not self.file.path.is_file():
+                raise OSError("it is a pipe or a device")
             with open(self.file.path, "rb") as binary:
                 foreign = _foreign(binary)
                 if foreign is not None:
