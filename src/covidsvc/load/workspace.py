@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os.path import realpath
 from pathlib import Path
 
 _PLAN_KEY = re.compile(r"""^\ufeff?\s*[{-]?\s*["']?covidsvc["']?\s*[:：]""", re.MULTILINE)
@@ -40,14 +41,14 @@ def find_workspace(
         return None
     in_folder = tuple(_yaml_files(root / "plans"))
     known = tuple(path for path in in_folder if _is_plan(path) is not False)
-    once = {path.resolve(): path for path in reversed(plans)}
+    once = {realpath(path): path for path in reversed(plans)}
     asked = tuple(reversed(once.values())) or known
-    asked_for = {path.resolve() for path in asked}
+    asked_for = {realpath(path) for path in asked}
     return Workspace(
         root,
         asked,
-        tuple(path for path in known if path.resolve() not in asked_for),
-        tuple(path for path in in_folder if path not in known and path.resolve() not in asked_for),
+        tuple(path for path in known if realpath(path) not in asked_for),
+        tuple(path for path in in_folder if path not in known and realpath(path) not in asked_for),
         data or root / "data",
     )
 
