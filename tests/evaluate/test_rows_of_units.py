@@ -47,6 +47,12 @@ class TestWeeks:
         assert value_of(*rows, per="week", head="start: 2020-04-14") == "1"
         assert value_of(*rows, per="week", head="start: 2020-04-13") == "8"
 
+    def test_a_week_that_began_before_the_measure_does_not_count_to_date(self) -> None:
+        kpi, rows = f"over: to date, {SUM}", ["2020-04-15,7", "2020-04-20,1"]
+        for start, value in (("2020-04-14", "1"), ("2020-04-13", "8")):
+            head = f"start: {start}\nend: 2020-12-31"
+            assert value_of(*rows, per="week", kpi=kpi, head=head) == value
+
 
 class TestMonths:
     @pytest.mark.parametrize("date", ["2020-04", "2020-04-01", "2020-04-17", "2020-04-30"])

@@ -29,6 +29,13 @@ class TestNotApplicable:
         entry = judge_one("aggregate: mean, target: at least 5", "2020-04-01,9", head=head)
         assert_entry(entry, verdict="met")
 
+    def test_the_period_decides_not_the_window(self) -> None:
+        kpi, quarterly = "aggregate: mean, over: quarter, target: at least 5", "start: 2020-02-01\nend: 2020-04-20"
+        assert_entry(judge_one(kpi, "2020-04-01,9", period="2020-05", head=quarterly), reasons=["plan-ended"])
+        kpi, later = "aggregate: mean, target: at least 5", "start: 2020-06-10"
+        running = judge_one(kpi, "2020-05-01,9", period="2020-Q2", as_of="2020-05-10", head=later)
+        assert_entry(running, verdict="pending", reasons=["window-running"])
+
     def test_no_scheduled_target_holds_yet(self) -> None:
         entry = judge_one("aggregate: mean, target: {2020-05: at least 5}", "2020-04-01,9")
         assert_entry(entry, verdict="not-applicable", reasons=["no-target-yet"], target=None, value=None)

@@ -66,6 +66,8 @@ def test_a_target_without_a_number(text: str, marked: str, fix: str) -> None:
         ("不超过24小时以内", "以内", "end the phrase before it"),
         ("at least 5以上", "以上", "end the phrase before it"),
         ("至少5以下", "以下", "end the phrase before it"),
+        ("提升30%以内", "以内", "end the phrase before it"),
+        ("缩短30%以下", "以下", "end the phrase before it"),
         ("at least 80%-90%", "-90%", "end the phrase before it"),
         ("at least 5%%", "%", "end the phrase before it"),
         ("at least 5% users", "users", "end the phrase before it"),
