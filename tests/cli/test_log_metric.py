@@ -97,7 +97,12 @@ def test_a_metric_that_nothing_judges_is_written_all_the_same(run: Run, workspac
         (("forums", "1", "--key", "T-1"), "has no column `key`"),
         (("hours", "-1", "--date", "2020-04-03", "--where", "branch=x"), "-1 is below 0"),
         (("hours", "1", "--date", "2020-04-03"), "`branch` is missing"),
-        (("hours", "1", "--date", "2020-04-03", "--where", "brunch=x"), "has no column `brunch`"),
+        (("hours", "1", "--date", "2020-04-03", "--where", "brunch=x"), "has no dimension `brunch`"),
+        (
+            ("hours", "1", "--date", "2020-04-03", "--where", "branch=x", "--where", "value=9"),
+            "has no dimension `value`",
+        ),
+        (("forums", "1/"), "'1/' is not a number"),
         (("satisfaction", "84", "--date", "2020-04-30"), "`of` is missing"),
         (("satisfaction", "101/100", "--date", "2020-04-30"), "101 is above its whole, 100"),
     ],

@@ -46,6 +46,7 @@ def check(
 
     last_day = read_as_of(as_of) or date.today()
     opened = open_workspace(plans or plan, data)
+    opened.keep_from(output)
     logs = opened.read_logs(last_day=last_day)
     strays = [rules.NOT_A_PLAN.at(Span(opened.workspace.name_of(path))) for path in opened.workspace.not_plans]
     findings = in_order([*opened.plan_findings, *(strays if not plans else ()), *logs.findings])

@@ -1,15 +1,20 @@
 """What the program is run in: language, colour, width, encoding; and how an answer leaves it."""
 
 import os
+import re
 import shutil
 import sys
 from enum import StrEnum
 from pathlib import Path
 
 from covidsvc.cli.exits import Exit, Stop, usage_error
+from covidsvc.cli.streams import write_out
 from covidsvc.model.text import Text
+from covidsvc.render.plain import printable
 from covidsvc.render.style import Style
 from covidsvc.words import Language, Words
+
+_COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)
 
 
 class Color(StrEnum):
@@ -66,22 +71,32 @@ def _in_colour(color: Color, is_terminal: bool, to_file: bool) -> bool:
 
 
 def answer(text: str, output: Path | None = None) -> None:
-    """Writes the answer to stdout, or to a file, whole or not at all."""
-    if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return
-    from covidsvc.record.whole_file import write_whole
+    """Writes the answer to stdout, or to a file, whole or not at all.
 
+    Raises:
+        Stop: it cannot be written.
+    """
     try:
-        write_whole(output, text.encode())
+        if output is None:
+            write_out(safe_for_runner(text))
+        else:
+            from covidsvc.record.whole_file import write_whole
+
+            write_whole(output, text.encode(errors="backslashreplace"))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise Stop(
-            Exit.CANNOT_RUN, Words(f"{output} cannot be written: {reason}", f"无法写入 {output}：{reason}")
-        ) from None
+        place, reason = output or "stdout", error.strerror or str(error)
+        message = Words(f"{place} cannot be written: {reason}", f"无法写入 {place}：{reason}")
+        raise Stop(Exit.CANNOT_RUN, message) from None
+
+
+def safe_for_runner(text: str) -> str:
+    """The text with workflow commands broken up, where a runner of GitHub's reads along and would obey them."""
+    if not os.environ.get("GITHUB_ACTIONS"):
+        return text
+    return _COMMAND.sub(r"\1: :", text).replace("##[", "## [")
 
 
 def tell(message: Words, language: Language) -> None:
     """Says something beside the answer."""
-    print(message.in_language(language), file=sys.stderr)
+    said = printable(message.in_language(language))
+    print(safe_for_runner(said), file=sys.stderr)

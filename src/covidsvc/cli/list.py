@@ -42,6 +42,7 @@ def list_declared(
     from covidsvc.render.listing import listing, listing_as_json, listing_as_table
 
     opened = open_workspace(plan, data)
+    opened.keep_from(output)
     language = language_for(lang, opened.title)
     stop_at_errors(opened.plan_findings, 0, language, color)
     plans = [reading.plan_file for reading in opened.asked]

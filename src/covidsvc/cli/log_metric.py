@@ -45,6 +45,8 @@ def log_metric(
     from covidsvc.record.entry import FaultyLogs, Logs, RefusedRow, enter_row
     from covidsvc.record.new_row import NewRow
 
+    if not 0 <= timeout < float("inf"):
+        raise usage_error("--timeout: write a number of seconds", "--timeout：请写秒数")
     part, whole = _part_and_whole(value, of)
     row = NewRow(metric, day or str(date.today()), part, whole, note, key, _dimensions(where or []))
     opened = open_workspace(plan, data)
@@ -75,8 +77,8 @@ def log_metric(
 
 def _part_and_whole(value: str, of: str | None) -> tuple[str, str]:
     """`84/100` is a part and its whole."""
-    part, slash, whole = value.partition("/")
-    if not slash:
+    part, _, whole = value.partition("/")
+    if not whole.strip():
         return value, of or ""
     if of is not None:
         raise usage_error(f"{value} names the whole already: leave out --of", f"{value} 已写明整体：请去掉 --of")
@@ -137,7 +139,7 @@ def _echo(entered: "Entered", row: "NewRow", opened: "Opened", language: Languag
                         (each.judgement for each in before.groups if each.value == group.value), before.judgement
                     )
                     yield encodable(
-                        effect(commitment, f"{id}[{group.value}]", was, group.judgement, language), encoding
+                        effect(commitment, f"{id}[{printable(group.value)}]", was, group.judgement, language), encoding
                     )
     if not judged:
         yield words.NOT_JUDGED.fill(metric=row.metric).in_language(language)

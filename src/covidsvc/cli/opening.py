@@ -20,6 +20,11 @@ _NO_WORKSPACE = Words(
     "`covidsvc: 1`; name one with --plan FILE",
     "此处没有方案：{start} 及其上级文件夹的 plans/ 中没有以 covidsvc: 1 开头的 YAML 文件。可用 --plan FILE 指定",
 )
+_NO_FOLDER = Words("the folder that the command runs in is gone", "命令所在的文件夹已不存在")
+_OVERWRITTEN = Words(
+    "--output {output} would overwrite a plan or stand among the logs: name another file",
+    "--output {output} 会覆盖方案或落在日志之中：请另写文件名",
+)
 _NO_DATA_FOLDER = Words("there is no folder {data} for the logs", "没有日志文件夹 {data}")
 
 
@@ -78,6 +83,19 @@ class Opened:
         files = [file for file in self.log_files if wanted(file)]
         return read_logs(files, self.metrics, self.fiscal_year_starts, last_day, self._doubts)
 
+    def keep_from(self, output: Path | None) -> None:
+        """Keeps an answer from being written over a plan, or into the folder of the logs.
+
+        Raises:
+            Stop: it would be.
+        """
+        if output is None:
+            return
+        place, data = os.path.realpath(output), os.path.realpath(self.workspace.data)
+        plans = {os.path.realpath(path) for path in (*self.workspace.plans, *self.workspace.others)}
+        if place in plans or place.startswith(data + os.sep):
+            raise Stop(Exit.USAGE, _OVERWRITTEN.fill(output=output))
+
     @cached_property
     def _doubts(self) -> Doubts:
         """What the faults of the plans leave open about the metrics: no row is held against it."""
@@ -92,7 +110,10 @@ def open_workspace(plans: Sequence[Path] | None, data: Path | None) -> Opened:
         Stop: there is none, or no folder with its logs where one was named.
     """
     home = Path(os.path.expanduser("~"))
-    start = Path.cwd()
+    try:
+        start = Path.cwd()
+    except OSError:
+        raise Stop(Exit.CANNOT_RUN, _NO_FOLDER) from None
     workspace = find_workspace(start, home, tuple(plans or ()), data)
     if workspace is None:
         raise Stop(Exit.CANNOT_RUN, _NO_WORKSPACE.fill(start=start))

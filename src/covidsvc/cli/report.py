@@ -66,6 +66,7 @@ def report(
     today, asked_day = date.today(), read_as_of(as_of)
     period = read_asked_period(month, quarter, year, asked_day or today)
     opened = open_workspace(plan, data)
+    opened.keep_from(output)
     language = language_for(lang, opened.title)
     stop_at_errors(opened.plan_findings, 0, language, color)
     wanted = _Wanted(opened, measure or (), owner or ())

@@ -7,6 +7,7 @@ import sys
 from typing import NoReturn
 
 from covidsvc.cli.exits import Exit, Stop
+from covidsvc.cli.streams import open_closed_streams
 from covidsvc.words import Words
 
 _PROGRAM_ERROR = Words(
@@ -20,7 +21,8 @@ def run() -> None:
     """Runs the command of `sys.argv`."""
     gc.disable()
     atexit.register(gc.freeze)
-    _write_utf8_where_the_console_can()
+    open_closed_streams()
+    _escape_what_the_console_lacks()
     try:
         from covidsvc.cli.app import app
 
@@ -29,16 +31,13 @@ def run() -> None:
         _end(stop.code, stop.message)
     except KeyboardInterrupt:
         _end(Exit.INTERRUPTED, None)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(Exit.FINE)
     except Exception as error:
         if os.environ.get("COVIDSVC_TRACEBACK"):
             raise
         _end(Exit.PROGRAM_ERROR, _PROGRAM_ERROR.fill(error=f"{type(error).__name__}: {error}"))
 
 
-def _write_utf8_where_the_console_can() -> None:
+def _escape_what_the_console_lacks() -> None:
     """Nothing that is written may raise: signs that a console lacks are escaped."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -47,7 +46,7 @@ def _write_utf8_where_the_console_can() -> None:
 
 def _end(code: Exit, message: Words | None) -> NoReturn:
     if message is not None:
-        from covidsvc.cli.console import language_of_environment
+        from covidsvc.cli.console import language_of_environment, tell
 
-        print(message.in_language(language_of_environment() or "en"), file=sys.stderr)
+        tell(message, language_of_environment() or "en")
     sys.exit(code)

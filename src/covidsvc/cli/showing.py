@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from covidsvc.cli.console import Color, style_for
+from covidsvc.cli.console import Color, safe_for_runner, style_for
 from covidsvc.cli.exits import Exit, Stop
 from covidsvc.diagnostic import Finding
 from covidsvc.words import Language, Words
@@ -30,7 +30,7 @@ def stop_at_errors(findings: Sequence[Finding], left_out: int, language: Languag
     from covidsvc.render.findings.as_text import findings_as_text
 
     style = style_for(language, color, stream=sys.stderr)
-    sys.stderr.write(findings_as_text(in_order(errors), left_out, style))
+    sys.stderr.write(safe_for_runner(findings_as_text(in_order(errors), left_out, style)))
     raise Stop(
         Exit.CANNOT_RUN,
         Words("nothing is done while there are errors", "有错误，未执行"),

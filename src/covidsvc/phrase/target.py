@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from covidsvc.phrase import chinese, english
@@ -166,8 +167,7 @@ def _between(text: str, prefix_part: tuple[int, int], start: int, end: int, nega
     upper = quantity_in(text, second.start(), end, sign == "-")
     low = lower.quantity
     if not low.unit:
-        shared = 0 if power_at(text, start) else power_at(text, second.start())
-        low = Quantity(low.number.scaleb(shared), upper.quantity.unit)
+        low = Quantity(_in_the_power_of(text, start, low, second.start(), upper.quantity), upper.quantity.unit)
     if low.unit == upper.quantity.unit and low.number > upper.quantity.number:
         raise PhraseError.at(
             (start, end),
@@ -183,6 +183,12 @@ def _between(text: str, prefix_part: tuple[int, int], start: int, end: int, nega
             "upper unit": upper.unit_part,
         },
     )
+
+
+def _in_the_power_of(text: str, start: int, low: Quantity, second: int, upper: Quantity) -> Decimal:
+    """80 in `介于80和150万元` is 800,000; 9,000 in `介于9000和1万人` is what it says."""
+    power = 0 if power_at(text, start) else power_at(text, second)
+    return low.number.scaleb(power) if low.number <= upper.number.scaleb(-power) else low.number
 
 
 def _without_number(text: str, folded: str, start: int, end: int) -> PhraseError:

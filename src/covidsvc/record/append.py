@@ -47,13 +47,18 @@ def append_line(path: Path, log: LogText, line: str, header: Sequence[str]) -> N
         line = log.line_end + line
     content = log.encoded(line)
     path.parent.mkdir(parents=True, exist_ok=True)
+    is_new = not path.exists()
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
+    size = os.fstat(handle).st_size
     try:
-        size = os.fstat(handle).st_size
         if os.write(handle, content) != len(content):
-            os.ftruncate(handle, size)
             raise OSError("the disk is full")
         os.fsync(handle)
+    except OSError:
+        os.ftruncate(handle, size)
+        if is_new:
+            path.unlink()
+        raise
     finally:
         os.close(handle)
 
@@ -68,6 +73,6 @@ def replace_line(path: Path, log: LogText, first_line: int, old: str, new: str, 
     count = len(physical_lines(old))
     begin = first_line - 1
     kept = [f"# {line.rstrip()}{log.line_end}" for line in lines[begin : begin + count]]
-    comment = f"# {' '.join(reason.split())}{log.line_end}"
+    comment = f"# {log.in_its_signs(' '.join(reason.split()))}{log.line_end}"
     text = "".join([*lines[:begin], comment, *kept, new, *lines[begin + count :]])
     write_whole(path, log.whole(text))

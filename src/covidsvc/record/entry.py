@@ -76,6 +76,7 @@ def enter_row(row: NewRow, logs: Logs, *, today: date, replace: bool, reason: st
         FaultyLogs: the logs have errors.
         OSError: it cannot be written.
     """
+    _known_dimensions(row, logs.metrics[row.metric])
     with locked(logs.data, timeout):
         files, reading = logs.read(row.metric)
         if any(finding.severity == "error" for finding in reading.findings):
@@ -128,6 +129,18 @@ def _period_of_file(row: NewRow, unit: Unit, logs: Logs) -> Period:
     if logs.metrics[row.metric].per == "quarter":
         return period_of(unit.days.first, "quarter", logs.fiscal_year_starts[row.metric])
     return read_period(row.date[:7])
+
+
+def _known_dimensions(row: NewRow, metric: Metric) -> None:
+    for name in row.dimensions:
+        if name not in metric.dimensions:
+            known = ", ".join(metric.dimensions) or "–"
+            raise RefusedRow(
+                Words(
+                    f"{row.metric} has no dimension `{name}`: it has {known}",
+                    f"{row.metric} 没有 `{name}` 这个维度：只有 {known}",
+                )
+            )
 
 
 def _header(file: LogFile, text: LogText, metric: Metric, row: NewRow) -> tuple[str, ...]:

@@ -26,6 +26,10 @@ class LogText:
         """
         return text.encode("utf-8" if self.encoding == "utf-8-sig" else self.encoding)
 
+    def in_its_signs(self, text: str) -> str:
+        """A text with the signs that the encoding lacks written as escapes."""
+        return text.encode(self.encoding, errors="backslashreplace").decode(self.encoding)
+
     def whole(self, text: str) -> bytes:
         """A whole text, with the byte order mark where there was one."""
         return (_BOM if self.encoding == "utf-8-sig" else b"") + self.encoded(text)

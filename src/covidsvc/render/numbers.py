@@ -11,7 +11,7 @@ def rounded(number: Fraction, places: int, apart_from: Iterable[Fraction] = ()) 
 
     It gets as many more as it takes to stay on its side of every bound in `apart_from`.
     """
-    bounds = tuple(apart_from)
+    bounds = tuple(bound for bound in apart_from if bound != number or _ends(number))
     while places < _MOST_PLACES and any(
         _side(_round(number, places), bound) != _side(number, bound) for bound in bounds
     ):
@@ -25,6 +25,11 @@ def signed(number: Fraction, places: int, apart_from: Iterable[Fraction] = ()) -
     if number == 0:
         return f"±{text}"
     return f"+{text}" if number > 0 else text
+
+
+def _ends(number: Fraction) -> bool:
+    """Whether a number has a last decimal, so that it can be shown to be what it is."""
+    return 10**_MOST_PLACES % number.denominator == 0
 
 
 def _round(number: Fraction, places: int) -> Fraction:

@@ -9,7 +9,10 @@ SHOWN_PER_FILE = 100
 
 @dataclass(slots=True)
 class Faults:
-    """Findings up to a limit, so that a file of faults takes no more memory than one with a hundred."""
+    """Findings up to a limit, so that a file of faults takes no more memory or time than one with a hundred.
+
+    What is past the limit is not looked into: a row with several faults counts once in `left_out`.
+    """
 
     shown: list[Finding] = field(default_factory=list)
     left_out: int = 0

@@ -41,11 +41,22 @@ def find_log_files(data: Path, shown_as: str, metrics: Mapping[str, Metric]) -> 
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+    """The logs below a folder, links followed, and the folders that cannot be read: opening those tells why."""
+    unreadable: list[OSError] = []
+    seen = {os.path.realpath(folder)}
+    for root, folders, files in os.walk(folder, onerror=unreadable.append, followlinks=True):
+        folders[:] = [name for name in folders if not name.startswith(".") and _is_new(os.path.join(root, name), seen)]
         for name in files:
             if not name.startswith(_NO_LOGS) and not name.lower().endswith(".md") and name.upper() != "README":
                 yield Path(root, name)
+    yield from (Path(error.filename) for error in unreadable if os.path.lexists(error.filename))
+
+
+def _is_new(folder: str, seen: set[str]) -> bool:
+    place = os.path.realpath(folder)
+    is_new = place not in seen
+    seen.add(place)
+    return is_new
 
 
 def _month(stem: str) -> Period | None:

@@ -97,7 +97,7 @@ class _FileReader:
         """The rows with the ids of their metrics; what is wrong with the file goes to `faults`."""
         try:
             if self.file.path.exists() and not self.file.path.is_file():
-                raise OSError("it is a pipe or a device")
+                raise OSError("it is no file that can be read")
             with open(self.file.path, "rb") as binary:
                 foreign = _foreign(binary)
                 if foreign is not None:

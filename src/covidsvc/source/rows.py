@@ -149,5 +149,8 @@ class RowReader:
         return not key or self.context.series.keys.setdefault((metric_id, key), here) == here
 
     def _explain(self, record: Record) -> None:
+        if self.context.faults.full:
+            self.context.faults.left_out += 1
+            return
         for finding in RowFaults(self.context, record).found:
             self.context.faults.add(finding)

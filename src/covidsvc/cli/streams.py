@@ -1,0 +1,27 @@
+"""Streams that may be closed, full, or no longer read."""
+
+import os
+import sys
+
+
+def open_closed_streams() -> None:
+    """Lets a stream that was closed before the start swallow what is written to it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - it stays open until the exit
+
+
+def write_out(text: str) -> None:
+    """Writes to stdout. That nobody reads on is no fault.
+
+    Raises:
+        OSError: it cannot be written, as on a full disk.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        # What is left in the buffer would fail again at the exit.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it stays open until the exit
+        if not isinstance(error, BrokenPipeError):
+            raise
