@@ -37,11 +37,11 @@ STARTS_WITHIN_UNIT = Rule(
     "warning",
     Words(
         "the measure starts on {start}, in the middle of a {per}, and `{metric}` is logged by the {per}: "
-        "the row of that {per} will not count",
-        "措施从 {start} 开始，落在某{per}的中间，而 `{metric}` 按{per}记录：该{per}的数据不会计入",
+        "the row of that {per} speaks of days before the start too",
+        "措施从 {start} 开始，落在某{per}的中间，而 `{metric}` 按{per}记录：该{per}的数据也包含开始之前的日子",
     ),
     Words(
-        "let the measure start on the first day of a {per}, or expect its first figure from the next one",
+        "let the measure start on the first day of a {per}, or look at its figures from the next one on",
         "让措施从某{per}的第一天开始，或从下一个{per}起看数据",
     ),
 )

@@ -40,7 +40,7 @@ def check(
     """Check plans and logs: every fault at once, each with its place."""
     from covidsvc.cli.opening import open_workspace
     from covidsvc.cli.periods import read_as_of
-    from covidsvc.cli.showing import in_order
+    from covidsvc.cli.showing import first_of_each_file
     from covidsvc.diagnostic import Span
     from covidsvc.load import rules
 
@@ -49,14 +49,15 @@ def check(
     opened.keep_from(output)
     logs = opened.read_logs(last_day=last_day)
     strays = [rules.NOT_A_PLAN.at(Span(opened.workspace.name_of(path))) for path in opened.workspace.not_plans]
-    findings = in_order([*opened.plan_findings, *(strays if not plans else ()), *logs.findings])
+    findings = [*opened.plan_findings, *(strays if not plans else ()), *logs.findings]
+    shown, more = first_of_each_file(findings)
 
     style = style_for(language_for(lang, opened.title), color, to_file=output is not None)
     if format is CheckFormat.JSON:
         from covidsvc.render.findings.as_json import findings_as_json as rendered
     else:
         from covidsvc.render.findings.as_text import findings_as_text as rendered
-    answer(rendered(findings, logs.left_out, style), output)
+    answer(rendered(shown, logs.left_out + more, style), output)
     warnings = sum(1 for finding in findings if finding.severity == "warning")
     failed = any(finding.severity == "error" for finding in findings) or logs.left_out > 0
     too_many = max_warnings is not None and warnings > max_warnings

@@ -1,11 +1,13 @@
 """Findings to a stream, the same for every command that meets them."""
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 
 from covidsvc.cli.console import Color, safe_for_runner, style_for
 from covidsvc.cli.exits import Exit, Stop
 from covidsvc.diagnostic import Finding
+from covidsvc.source.faults import SHOWN_PER_FILE
 from covidsvc.words import Language, Words
 
 
@@ -14,8 +16,15 @@ def in_order(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.span, finding.rule.code, finding.message.en))
 
 
-def has_errors(findings: Sequence[Finding]) -> bool:
-    return any(finding.severity == "error" for finding in findings)
+def first_of_each_file(findings: Sequence[Finding]) -> tuple[list[Finding], int]:
+    """The findings that are shown, in order, and how many are left out: those past the first hundred of a file."""
+    shown: list[Finding] = []
+    in_file: Counter[str] = Counter()
+    for finding in in_order(findings):
+        in_file[finding.span.file] += 1
+        if in_file[finding.span.file] <= SHOWN_PER_FILE:
+            shown.append(finding)
+    return shown, len(findings) - len(shown)
 
 
 def stop_at_errors(findings: Sequence[Finding], left_out: int, language: Language, color: Color) -> None:
@@ -30,7 +39,8 @@ def stop_at_errors(findings: Sequence[Finding], left_out: int, language: Languag
     from covidsvc.render.findings.as_text import findings_as_text
 
     style = style_for(language, color, stream=sys.stderr)
-    sys.stderr.write(safe_for_runner(findings_as_text(in_order(errors), left_out, style)))
+    shown, more = first_of_each_file(errors)
+    sys.stderr.write(safe_for_runner(findings_as_text(shown, left_out + more, style)))
     raise Stop(
         Exit.CANNOT_RUN,
         Words("nothing is done while there are errors", "有错误，未执行"),

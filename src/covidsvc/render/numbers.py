@@ -29,7 +29,7 @@ def signed(number: Fraction, places: int, apart_from: Iterable[Fraction] = ()) -
 
 def _ends(number: Fraction) -> bool:
     """Whether a number has a last decimal, so that it can be shown to be what it is."""
-    return 10**_MOST_PLACES % number.denominator == 0
+    return bool(10**_MOST_PLACES % number.denominator == 0)
 
 
 def _round(number: Fraction, places: int) -> Fraction:

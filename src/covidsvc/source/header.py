@@ -15,6 +15,8 @@ from covidsvc.words.nearest import nearest
 COLUMNS = ("date", "metric", "value", "of", "note", "key")
 """The columns that any log may have; a metric's dimensions come beside them."""
 
+_COLUMN_LIMIT = 200
+"""How many columns are looked at; a log has about ten."""
 _NO_REASON = Words("", "")
 _BROKEN_HEADER = Words("the quotes of its columns do not end where the columns do", "列名的引号没有正确闭合")
 _NAMELESS = Words("this column has no name", "该列没有列名")
@@ -74,7 +76,7 @@ def read_header(
     known = [*COLUMNS, *_dimensions(file, metrics)]
     findings = []
     meant: set[str | None] = set()
-    for position, cell in enumerate(cells):
+    for position, cell in enumerate(cells[:_COLUMN_LIMIT]):
         place = place_of(file, record, cell.start, cell.end)
         if cell.value in names[:position]:
             findings.append(rules.DUPLICATE_COLUMN.at(place, name=cell.value))

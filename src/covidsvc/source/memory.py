@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
+from functools import cached_property
 from operator import attrgetter
 
 from covidsvc.model.comparison import Comparison
@@ -69,6 +70,24 @@ def _total(rows: Iterable[Row]) -> Total:
     return Total(Fraction(value), Fraction(of))
 
 
+class _Part:
+    """Some rows of a metric in the order of their days, and the first row of each combination of dimensions."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
+        self.days = [row.held_to for row in rows]
+
+    @cached_property
+    def firsts(self) -> list[Row]:
+        firsts: dict[tuple[str, ...], Row] = {}
+        for row in self.rows:
+            firsts.setdefault(row.dimensions, row)
+        return list(firsts.values())
+
+
+_NOTHING = _Part([])
+
+
 class MemoryLog:
     """The rows of some metrics, held in memory.
 
@@ -76,27 +95,26 @@ class MemoryLog:
     """
 
     def __init__(self, rows: Mapping[str, list[Row]], dimensions: Mapping[str, Sequence[str]]) -> None:
-        self._rows = {metric: sorted(each, key=attrgetter("held_to")) for metric, each in rows.items()}
-        self._days = {metric: [row.held_to for row in each] for metric, each in self._rows.items()}
+        self._whole = {metric: _Part(sorted(each, key=attrgetter("held_to"))) for metric, each in rows.items()}
         self._dimensions = dimensions
-        self._first_seen: dict[str, dict[tuple[str, ...], Row]] = {}
+        self._by_value: dict[tuple[str, str], dict[str, _Part]] = {}
 
     def rows(self, selection: Selection) -> MemoryRows:
-        rows = self._rows.get(selection.metric, [])
-        days = self._days.get(selection.metric, [])
+        part = self._part(selection.metric, selection.where)
         first, last = selection.days
-        cut = rows[bisect_left(days, first) : bisect_right(days, last)]
-        begins = max(selection.since or date.min, date.min)
+        cut = part.rows[bisect_left(part.days, first) : bisect_right(part.days, last)]
+        begins = selection.since or date.min
         kept = [row for row in cut if row.held_from >= first and begins <= row.begins <= selection.as_of]
         return MemoryRows(self._passing(kept, selection.metric, selection.where))
 
     def combinations(self, metric: str, where: Filter, as_of: date) -> int:
-        return len(self._passing([row for row in self._firsts(metric) if row.begins <= as_of], metric, where))
+        firsts = self._part(metric, where).firsts
+        return len(self._passing([row for row in firsts if row.begins <= as_of], metric, where))
 
     def values_of(self, dimension: str, selection: Selection) -> tuple[str, ...]:
         seen = [
             row
-            for row in self._firsts(selection.metric)
+            for row in self._part(selection.metric, selection.where).firsts
             if row.held_to <= selection.days.last and row.begins <= selection.as_of
         ]
         position = self._position(selection.metric, dimension)
@@ -106,21 +124,29 @@ class MemoryLog:
 
     def all_rows(self, metric: str) -> Sequence[Row]:
         """Every row of a metric, by the days they count on."""
-        return self._rows.get(metric, [])
+        return self._whole.get(metric, _NOTHING).rows
 
     def last_row(self, metric: str) -> Row | None:
         """The latest row of a metric; None where there is none."""
-        rows = self._rows.get(metric)
+        rows = self.all_rows(metric)
         return max(rows, key=_in_order) if rows else None
 
-    def _firsts(self, metric: str) -> Iterable[Row]:
-        """The first row of each combination of dimensions."""
-        if metric not in self._first_seen:
-            firsts: dict[tuple[str, ...], Row] = {}
-            for row in self._rows.get(metric, []):
-                firsts.setdefault(row.dimensions, row)
-            self._first_seen[metric] = firsts
-        return self._first_seen[metric].values()
+    def _part(self, metric: str, where: Filter) -> _Part:
+        """The rows to look through: where a filter names one value of a dimension, only those that have it."""
+        for dimension, values in where.allowed.items():
+            if len(values) == 1:
+                (value,) = values
+                return self._parts_by(metric, dimension).get(value, _NOTHING)
+        return self._whole.get(metric, _NOTHING)
+
+    def _parts_by(self, metric: str, dimension: str) -> dict[str, _Part]:
+        if (metric, dimension) not in self._by_value:
+            position = self._position(metric, dimension)
+            rows: dict[str, list[Row]] = {}
+            for row in self.all_rows(metric):
+                rows.setdefault(row.dimensions[position], []).append(row)
+            self._by_value[metric, dimension] = {value: _Part(each) for value, each in rows.items()}
+        return self._by_value[metric, dimension]
 
     def _passing(self, rows: list[Row], metric: str, where: Filter) -> list[Row]:
         for dimension, values in where.allowed.items():
