@@ -131,6 +131,8 @@ def test_the_default_is_the_last_month_that_is_over(run: Run) -> None:
         ({"LANG": "en_GB.UTF-8"}, (), "Serving"),
         ({"LANG": "en_GB.UTF-8", "COVIDSVC_LANG": "zh"}, (), "金融行业"),
         ({"COVIDSVC_LANG": "zh"}, ("--lang", "en"), "Serving"),
+        ({"LANG": "en_GB.UTF-8", "COVIDSVC_LANG": "fr"}, (), "Serving"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "C"}, (), "金融行业"),
     ],
 )
 def test_language(

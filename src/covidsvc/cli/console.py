@@ -26,12 +26,9 @@ class Color(StrEnum):
 
 
 def language_of_environment() -> Language | None:
-    """The language that `COVIDSVC_LANG` or the locale asks for; None where they ask for neither."""
-    for name in ("COVIDSVC_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        asked = os.environ.get(name, "")
-        if asked:
-            return _language(asked)
-    return None
+    """The language that `COVIDSVC_LANG`, else the locale asks for; None where neither asks for one that there is."""
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return _language(os.environ.get("COVIDSVC_LANG", "")) or _language(locale)
 
 
 def _language(text: str) -> Language | None:
