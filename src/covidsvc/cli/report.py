@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from covidsvc.cli.opening import Opened
     from covidsvc.model.commitment import Commitment
     from covidsvc.model.report import Report
+    from covidsvc.phrase.period import Period
     from covidsvc.render.report.lines import Histories
     from covidsvc.source import MemoryLog
 
@@ -63,8 +64,8 @@ def report(
     from covidsvc.cli.showing import stop_at_errors
 
     failures = _read_failures(fail_on)
-    today, asked_day = date.today(), read_as_of(as_of)
-    period = read_asked_period(month, quarter, year, asked_day or today)
+    asked_day = read_as_of(as_of)
+    period = read_asked_period(month, quarter, year, asked_day or date.today())
     opened = open_workspace(plan, data)
     opened.keep_from(output)
     language = language_for(lang, opened.title)
@@ -73,15 +74,7 @@ def report(
     logs = opened.read_logs(lambda file: file.metric is None or file.metric in wanted.metrics)
     stop_at_errors(logs.findings, logs.left_out, language, color)
 
-    from covidsvc.evaluate.report import judge_plan
-
-    reports = []
-    for reading in opened.asked:
-        last = period.days(reading.plan_file.plan.fiscal_year_start).last
-        day = asked_day or min(last, today)
-        judged = judge_plan(reading.plan_file, logs.log, period, day, wanted)
-        if judged.kpis or not wanted.is_part:
-            reports.append(judged)
+    reports = _judged(opened, wanted, logs.log, period, asked_day)
     style = style_for(language, color, to_file=output is not None)
     if format is ReportFormat.JSON:
         from covidsvc.render.report.as_json import reports_as_json
@@ -96,6 +89,22 @@ def report(
         tell(words.NOBODY_JUDGED, language)
         raise typer.Exit(Exit.NO)
     raise typer.Exit(_exit(reports, failures))
+
+
+def _judged(
+    opened: "Opened", wanted: "_Wanted", log: "MemoryLog", period: "Period", asked_day: date | None
+) -> "list[Report]":
+    """A report a plan; where only a part is wanted, of the plans that have some of it."""
+    from covidsvc.evaluate.report import judge_plan
+
+    reports = []
+    for reading in opened.asked:
+        last_day = period.days(reading.plan_file.plan.fiscal_year_start).last
+        as_of = asked_day or min(last_day, date.today())
+        judged = judge_plan(reading.plan_file, log, period, as_of, wanted)
+        if judged.kpis or not wanted.is_part:
+            reports.append(judged)
+    return reports
 
 
 class _Wanted:

@@ -15,9 +15,6 @@ class Place:
     on: Literal["key", "value"] = "value"
     part: tuple[int, int] | None = None
 
-    def under(self, route: tuple[str, ...]) -> "Place":
-        return Place(route + self.route, self.on, self.part)
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

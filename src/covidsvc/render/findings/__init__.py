@@ -1,9 +1,1 @@
-"""Findings as text: one small file a format."""
-
-from collections.abc import Callable, Sequence
-
-from covidsvc.diagnostic import Finding
-from covidsvc.render.style import Style
-
-FindingsFormat = Callable[[Sequence[Finding], int, Style], str]
-"""Findings, in order, and how many were left out, as one text."""
+"""Findings as text: one small file a format, each a function of findings, how many were left out, and a style."""

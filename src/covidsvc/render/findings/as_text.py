@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from textwrap import wrap
 
 from covidsvc.diagnostic import Finding, Severity, Span
 from covidsvc.render.plain import printable
@@ -35,8 +36,9 @@ def findings_as_text(findings: Sequence[Finding], left_out: int, style: Style) -
 
 def _block(finding: Finding, style: Style) -> str:
     span, language = finding.span, style.language
-    severity = _paint(_SEVERITIES[finding.severity].in_language(language), _COLOURS[finding.severity], style)
-    lines = [f"{severity}[{finding.rule.code}] {printable(finding.message.in_language(language))}"]
+    severity = _SEVERITIES[finding.severity].in_language(language)
+    message = _wrapped(f"{severity}[{finding.rule.code}] ", finding.message, style)
+    lines = [message.replace(severity, _paint(severity, _COLOURS[finding.severity], style), 1)]
     gutter = " " * len(str(span.line))
     lines.append(_paint(f"{gutter}--> {printable(span.file)}:{span.line}:{span.column}", "34", style))
     if span.excerpt:
@@ -46,8 +48,17 @@ def _block(finding: Finding, style: Style) -> str:
             where = f"{printable(related.place.file)}:{related.place.line}"
             lines.append(f"{gutter} = {printable(related.message.in_language(language))}: {where}")
     if finding.fix is not None:
-        lines.append(f"{gutter} = {_FIX.in_language(language)}: {printable(finding.fix.in_language(language))}")
+        lines.append(_wrapped(f"{gutter} = {_FIX.in_language(language)}: ", finding.fix, style))
     return "\n".join(lines) + "\n"
+
+
+def _wrapped(lead: str, words: Words, style: Style) -> str:
+    """A sentence after its lead; in a terminal its lines end between words. Chinese may break anywhere."""
+    text = lead + printable(words.in_language(style.language))
+    if style.width is None or style.language == "zh":
+        return text
+    indent = " " * (len(lead) - len(lead.lstrip()) + 4)
+    return "\n".join(wrap(text, style.width, subsequent_indent=indent, drop_whitespace=True, break_on_hyphens=False))
 
 
 def _marked(span: Span, gutter: str, severity: Severity, style: Style) -> list[str]:
