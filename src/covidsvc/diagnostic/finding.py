@@ -1,11 +1,14 @@
-"""Rules, and what they find."""
+"""What rules find, and where."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from covidsvc.diagnostic.place import Place, Span
 from covidsvc.words import Words
+
+if TYPE_CHECKING:
+    from covidsvc.diagnostic.rule import Rule
 
 Severity = Literal["error", "warning", "advice"]
 
@@ -19,31 +22,24 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """Something that can be wrong: a stable code, a name, and the words for saying it."""
+class Edit:
+    """What would be right in the place of a stretch of a file, where there is one meaning only."""
 
-    code: str
-    slug: str
-    severity: Severity
-    message: Words
-    fix: Words | None = None
-
-    def at(self, place: Place | Span, *related: Related, fix: Words | None = None, **facts: object) -> "Finding":
-        """A finding of this rule; `facts` fill the places in its words."""
-        mend = fix if fix is not None else self.fix.fill(**facts) if self.fix is not None else None
-        return Finding(self, self.severity, self.message.fill(**facts), mend, place, related)
+    span: Span
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One fault, what is there, and what would be right."""
 
-    rule: Rule
+    rule: "Rule"
     severity: Severity
     message: Words
     fix: Words | None
     place: Place | Span
     related: tuple[Related, ...] = ()
+    edit: Edit | None = None
 
     @property
     def span(self) -> Span:
