@@ -23,10 +23,8 @@ SIZE_LIMIT = 5_000_000
 """How many bytes a plan may have; one of 2,400 lines has about 100,000."""
 
 
-_NO_PLAN = {
-    "problem": Words("this is no plan: a plan has keys with values", "这不是方案：方案应由键和值组成"),
-    "mend": Words("begin it with `covidsvc: 1`", "以 covidsvc: 1 开头"),
-}
+_NO_PLAN = Words("this is no plan: a plan has keys with values", "这不是方案：方案应由键和值组成")
+_BEGIN_WITH_FORMAT = Words("begin it with `covidsvc: 1`", "以 covidsvc: 1 开头")
 
 
 @dataclass(slots=True)
@@ -107,7 +105,7 @@ def _read_text(text: str, reading: PlanReading) -> None:
     if yaml.data is None and yaml.findings:
         return
     if not isinstance(yaml.data, dict):
-        reading.findings.append(rules.BAD_VALUE.at(yaml.source.first_line, **_NO_PLAN))
+        reading.findings.append(rules.BAD_VALUE.at(yaml.source.first_line, problem=_NO_PLAN, mend=_BEGIN_WITH_FORMAT))
         return
     holes = set(yaml.holes)
     for hole in yaml.holes:
