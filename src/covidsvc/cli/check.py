@@ -1,7 +1,6 @@
 """`covidsvc check`: plans and logs, every fault at once."""
 
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -17,11 +16,7 @@ from covidsvc.cli.options import (
     OutputOption,
     PlanOption,
 )
-
-
-class CheckFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
+from covidsvc.render.findings import FindingsFormat, renderer
 
 
 def check(
@@ -32,7 +27,7 @@ def check(
     max_warnings: Annotated[
         int | None, typer.Option("--max-warnings", metavar="N", min=0, help="Fail with more warnings than this.")
     ] = None,
-    format: Annotated[CheckFormat, typer.Option("--format", help="The form of the answer.")] = CheckFormat.TEXT,
+    format: Annotated[FindingsFormat, typer.Option("--format", help="The form of the answer.")] = FindingsFormat.TEXT,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColorOption = Color.AUTO,
@@ -53,11 +48,7 @@ def check(
     shown, more = first_of_each_file(findings)
 
     style = style_for(language_for(lang, opened.title), color, to_file=output is not None)
-    if format is CheckFormat.JSON:
-        from covidsvc.render.findings.as_json import findings_as_json as rendered
-    else:
-        from covidsvc.render.findings.as_text import findings_as_text as rendered
-    answer(rendered(shown, logs.left_out + more, style), output)
+    answer(renderer(format)(shown, logs.left_out + more, style), output)
     warnings = sum(1 for finding in findings if finding.severity == "warning")
     failed = any(finding.severity == "error" for finding in findings) or logs.left_out > 0
     too_many = max_warnings is not None and warnings > max_warnings
