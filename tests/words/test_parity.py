@@ -23,7 +23,7 @@ def texts_in(value: object) -> Iterator[Words]:
     if isinstance(value, Words):
         yield value
     elif isinstance(value, Rule):
-        yield from texts_in((value.message, value.fix))
+        yield from texts_in((value.message, value.fix, value.about, value.why))
     elif isinstance(value, dict):
         yield from texts_in(tuple(value.values()))
     elif isinstance(value, tuple | list):

@@ -14,7 +14,8 @@ class Example(NamedTuple):
     """What breaks a rule, and how it would be right.
 
     Each is a part of a plan: what takes the place of the keys that its lines begin with. With `file`
-    it is all of that file.
+    it is all of that file, and nothing stands for a file that is not there; `encoding` is how the wrong
+    one is written, where the right one is in UTF-8.
     """
 
     wrong: str
