@@ -32,6 +32,7 @@ from phrase.refusals import assert_refused
         ("2个季度", "2 quarters"),
         ("1年", "1 year"),
         ("1000 days", "1000 days"),
+        ("0000000000010 days", "10 days"),
     ],
 )
 def test_durations_are_read_in_both_languages(text: str, meant: str) -> None:
@@ -89,6 +90,7 @@ def test_the_last_day_of_a_duration(start: str, duration: str, last: str) -> Non
         ("", "", "`3 months`"),
         ("0 days", "0", "`3 months`"),
         ("1001 days", "1001", "`3 months`"),
+        ("0000010001 days", "0000010001", "`3 months`"),
     ],
 )
 def test_what_is_no_duration(text: str, marked: str, fix: str) -> None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from covidsvc.phrase.number import exact_text, plain, read_number
+from covidsvc.phrase.number import WholeNumber, exact_text, plain, read_number
 from phrase.refusals import assert_refused
 
 
@@ -61,3 +61,13 @@ def test_a_bound_is_written_as_the_logs_write_numbers(text: str) -> None:
 @pytest.mark.parametrize("text", ["1,000", "1e3", "1_000", "１", "NaN", ".5", "5.", "", "1 ", "1234567890123456789"])
 def test_no_other_number_is_a_bound(text: str) -> None:
     assert_refused(read_number, text, text, "digits alone")
+
+
+@pytest.mark.parametrize(("text", "number"), [("1", 1), ("100000000", 10**8), ("0000000000007", 7)])
+def test_a_whole_number_in_range(text: str, number: int) -> None:
+    assert WholeNumber(1, 10**8)(text) == number
+
+
+@pytest.mark.parametrize("text", ["0", "1000000009", "9" * 5000, "1.0", "+1", "１", "one", ""])
+def test_what_is_no_whole_number_in_range(text: str) -> None:
+    assert_refused(WholeNumber(1, 10**8), text, text, None)

@@ -72,6 +72,8 @@ def test_a_target_without_a_number(text: str, marked: str, fix: str) -> None:
         ("at least 5%%", "%", "end the phrase before it"),
         ("at least 5% users", "users", "end the phrase before it"),
         ("between 1 and 2 to 3", "to 3", "end the phrase before it"),
+        ("至少5万2", "2", "end the phrase before it"),
+        ("at least 5 m²2", "m²2", "end the phrase before it"),
     ],
 )
 def test_what_follows_a_whole_target_does_not_belong_there(text: str, marked: str, fix: str) -> None:

@@ -5,6 +5,7 @@ Ids are the keys of the mappings. An id that refers to something may refer to no
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, NamedTuple
@@ -21,7 +22,7 @@ from covidsvc.model.text import Text, read_text
 from covidsvc.phrase import PhraseError
 from covidsvc.phrase.aggregate import Aggregate, read_aggregate
 from covidsvc.phrase.baseline import Baseline, read_baseline
-from covidsvc.phrase.number import read_number
+from covidsvc.phrase.number import WholeNumber, read_number
 from covidsvc.phrase.period import PeriodKind, read_day
 from covidsvc.phrase.schedule import Schedule, read_schedule
 from covidsvc.phrase.term import Deadline, Term, read_deadline, read_term
@@ -38,28 +39,20 @@ Review = Literal["monthly", "quarterly", "yearly"]
 REVIEW_WINDOWS: dict[Review, PeriodKind] = {"monthly": "month", "quarterly": "quarter", "yearly": "year"}
 
 
-def _scalar(read: Callable[[str], Any]) -> PlainValidator:
+@dataclass(frozen=True, slots=True)
+class Scalar:
     """Reads the text of a scalar by a grammar of `covidsvc.phrase`."""
 
-    def validate(value: object) -> Any:
+    read: Callable[[str], Any]
+
+    def __call__(self, value: object) -> Any:
         if isinstance(value, str):
-            return read(value)
+            return self.read(value)
         raise PhraseError.at(None, Words("this should be a text", "此处应为一段文字"))
 
-    return PlainValidator(validate)
 
-
-def _whole_number(low: int, high: int, fix: Words | None = None) -> PlainValidator:
-    def read(text: str) -> int:
-        if text.isascii() and text.isdigit() and low <= int(text[:9]) <= high:
-            return int(text)
-        raise PhraseError.at(
-            (0, len(text)),
-            Words(f"{text!r} is not a whole number from {low} to {high}", f"“{text}” 不是 {low} 到 {high} 的整数"),
-            fix,
-        )
-
-    return _scalar(read)
+def _scalar(read: Callable[[str], Any]) -> PlainValidator:
+    return PlainValidator(Scalar(read))
 
 
 def _one_or_several(value: object) -> object:
@@ -155,7 +148,7 @@ class Kpi(Declared):
     deadline: Annotated[Deadline, _scalar(read_deadline)] | None = None
     where: dict[str, Texts] = {}
     by: str | None = None
-    min_rows: Annotated[int, _whole_number(1, 10**8)] | None = None
+    min_rows: Annotated[int, _scalar(WholeNumber(1, 10**8))] | None = None
     pace: Literal["none", "linear"] = "none"
     owner: str | None = None
 
@@ -186,12 +179,12 @@ class DeclaredKpi(NamedTuple):
 class Plan(Declared):
     """A whole plan."""
 
-    covidsvc: Annotated[int, _whole_number(FORMAT, FORMAT, Words("write `covidsvc: 1`", "写 covidsvc: 1"))]
+    covidsvc: Annotated[int, _scalar(WholeNumber(FORMAT, FORMAT, Words("write `covidsvc: 1`", "写 covidsvc: 1")))]
     title: PlanText
     start: Day
     end: Day | None = None
     languages: tuple[str, ...] = ()
-    fiscal_year_start: Annotated[int, _whole_number(1, 12)] = 1
+    fiscal_year_start: Annotated[int, _scalar(WholeNumber(1, 12))] = 1
     problems: dict[str, PlanText] = {}
     goals: dict[str, PlanText] = {}
     owners: dict[str, Owner]

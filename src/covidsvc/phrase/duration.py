@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from covidsvc.phrase import chinese, english
 from covidsvc.phrase.fault import PhraseError
 from covidsvc.phrase.folding import fold
+from covidsvc.phrase.number import whole
 from covidsvc.phrase.period import first_day, month_of
 from covidsvc.words import Words
 from covidsvc.words.nearest import nearest
@@ -14,6 +15,9 @@ from covidsvc.words.nearest import nearest
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _DAYS = {"day": 1, "week": 7}
 _UNITS = {word: unit for table in (english, chinese) for unit, words in table.CALENDAR_UNITS.items() for word in words}
+LONGEST = 1000
+"""How many units a duration may have."""
+
 _DURATION = re.compile(r"\s*([0-9]+)\s*(\S*)\s*")
 
 
@@ -70,10 +74,10 @@ def read_duration(text: str) -> Duration:
             Words(f"{found[2]!r} is not a unit of durations", f"“{found[2]}” 不是时间单位"),
             Words(f"did you mean `{meant}`?", f"是否要写“{meant}”？") if meant else example,
         )
-    if not 1 <= int(found[1][:9]) <= 1000:
+    if not 1 <= whole(found[1]) <= LONGEST:
         raise PhraseError.at(
             found.span(1),
             Words("a duration has from 1 to 1,000 units", "时间的数量应在 1 到 1000 之间"),
             example,
         )
-    return Duration(int(found[1]), unit)
+    return Duration(whole(found[1]), unit)

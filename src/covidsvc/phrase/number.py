@@ -1,6 +1,7 @@
 """Numbers as people write them in a plan: `10,000`, `10000`, `1万`, `0.5`."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -71,6 +72,37 @@ def read_number(text: str) -> Decimal:
             Words("write digits alone, such as 10000 or 0.5", "只写数字，例如 10000 或 0.5"),
         )
     return Decimal(text)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeNumber:
+    """Reads the whole numbers from `low` to `high`; `fix` says what would be right in place of another."""
+
+    low: int
+    high: int
+    fix: Words | None = None
+
+    def __call__(self, text: str) -> int:
+        """The number that a text is.
+
+        Raises:
+            PhraseError: it is something else, or out of range.
+        """
+        if text.isascii() and text.isdigit() and self.low <= whole(text) <= self.high:
+            return whole(text)
+        raise PhraseError.at(
+            (0, len(text)),
+            Words(
+                f"{text!r} is not a whole number from {self.low} to {self.high}",
+                f"“{text}” 不是 {self.low} 到 {self.high} 的整数",
+            ),
+            self.fix,
+        )
+
+
+def whole(digits: str) -> int:
+    """The number that digits are; of a huge one its beginning, which is out of every range as well."""
+    return int(digits.lstrip("0")[:12] or "0")
 
 
 def plain(number: Decimal) -> str:

@@ -10,7 +10,10 @@ from covidsvc.phrase.number import NUMERAL, number_at, plain
 from covidsvc.phrase.units import PERCENT, canonical_unit, is_time
 from covidsvc.words import Words
 
-_STRAY_NUMBER = re.compile(r"(?<![^\W\d_])[0-9]")
+LETTERS = r"A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+"""What a digit in a unit may follow, as a class of a regular expression: the letters of Europe and East Asia."""
+
+_STRAY_NUMBER = re.compile(rf"(?<![{LETTERS}])[0-9]")
 """A digit that is not part of a word: `m2` is a unit, `within 3 months` is not."""
 
 
@@ -51,9 +54,9 @@ def quantity_in(text: str, start: int, end: int, negative: bool = False) -> Plac
     if unit.startswith(PERCENT) and unit != PERCENT:
         rest = trimmed(text, unit_part[0] + 1, unit_part[1])
         raise unexpected(text, rest)
-    stray = _STRAY_NUMBER.search(text, *unit_part)
+    stray = _STRAY_NUMBER.search(unit)
     if stray:
-        raise unexpected(text, _from_its_word(text, unit_part, stray.start()))
+        raise unexpected(text, _from_its_word(text, unit_part, unit_part[0] + stray.start()))
     return PlacedQuantity(Quantity(-number if negative else number, canonical_unit(unit)), (start, after), unit_part)
 
 
