@@ -170,7 +170,7 @@ def test_an_id_is_unique_among_its_kind(tmp_path: Path) -> None:
         ("aggregate: sum", "aggregate: summ"),
         ("target: at least 10", "target: up"),
         ("languages: [zh, en]", "languages: {zh: 1}"),
-        ("  it: {title: {zh: IT部, en: IT}}", "  it: IT"),
+        ("  it: {title: {zh: IT部, en: IT}, person: {zh: 负责人, en: Head of IT}}", "  it: IT"),
         ("problems:\n", "problems: none\nproblem:\n"),
     ],
 )

@@ -18,7 +18,7 @@ problems:
 goals:
   convenience: {zh: 便捷, en: Convenience}
 owners:
-  it: {title: {zh: IT部, en: IT}}
+  it: {title: {zh: IT部, en: IT}, person: {zh: 负责人, en: Head of IT}}
 metrics:
   sales:
     title: {zh: 销售, en: Sales}
@@ -40,6 +40,8 @@ measures:
     review: monthly
     solves: [few-visits]
     serves: [convenience]
+    actions:
+      website: {zh: 网站, en: Website}
     kpis:
       sales:
         metric: sales
@@ -49,6 +51,13 @@ measures:
         metric: waiting
         aggregate: mean
         target: at most 24 hours
+      satisfied:
+        metric: satisfaction
+        target: at least 80%
+      requests:
+        metric: waiting
+        aggregate: count
+        target: at least 1
 """
 
 

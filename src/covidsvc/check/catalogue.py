@@ -2,12 +2,44 @@
 
 from types import ModuleType
 
-from covidsvc.check import meaning, references, responsibility, texts, units
+from covidsvc.check import (
+    aggregates,
+    baselines,
+    dimensions,
+    ids,
+    metrics,
+    reach,
+    references,
+    responsibility,
+    schedule,
+    severities,
+    texts,
+    units,
+    unused,
+    windows,
+)
 from covidsvc.diagnostic import Rule
 from covidsvc.load import rules as load_rules
 from covidsvc.source import rules as source_rules
 
-_MODULES: tuple[ModuleType, ...] = (load_rules, references, texts, meaning, units, responsibility, source_rules)
+_MODULES: tuple[ModuleType, ...] = (
+    load_rules,
+    source_rules,
+    ids,
+    references,
+    dimensions,
+    unused,
+    texts,
+    metrics,
+    severities,
+    aggregates,
+    units,
+    baselines,
+    windows,
+    reach,
+    responsibility,
+    schedule,
+)
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
@@ -16,10 +48,5 @@ RULES: tuple[Rule, ...] = tuple(
     )
 )
 
-ADJUSTABLE = frozenset(
-    rule.code
-    for module in (references, texts, meaning, units, responsibility)
-    for rule in vars(module).values()
-    if isinstance(rule, Rule) and rule.severity != "error"
-)
-"""The rules whose severity a plan may change."""
+ADJUSTABLE = frozenset(rule.code for rule in RULES if rule.severity != "error")
+"""The rules whose severity a plan may change: an error stays one, since no verdict can be drawn from it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from covidsvc.diagnostic import Finding, Place
@@ -12,13 +13,24 @@ from covidsvc.model.plan import DeclaredKpi, Plan
 _OF_METRIC = ("kind", "unit", "per", "missing", "dimensions")
 """What of a metric has to do with how it is judged."""
 
+_NO_REFERENCES = frozenset(
+    {"title", "person", "unit", "target", "baseline", "deadline", "aggregate", "over", "due", "done"}
+)
+"""The keys of measures, KPIs and metrics in which a fault hides no reference."""
+
 
 @dataclass(frozen=True)
 class Examination:
-    """A plan, and the holes that faults in its file have left."""
+    """A plan, and the holes that faults in its file have left.
+
+    `judged_metrics` are those of which any plan of the workspace has a KPI, and `as_of` the day that
+    it is examined on, None where nothing that the calendar brings is looked for.
+    """
 
     reading: PlanReading
     plan: Plan
+    judged_metrics: frozenset[str]
+    as_of: date | None = None
 
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
@@ -43,6 +55,13 @@ class Examination:
     def is_complete(self, route: tuple[str, ...]) -> bool:
         """Whether all ids that the mapping at a route declares are known."""
         return not any(route[: len(hole)] == hole or hole == (*route, "<<") for hole in self.reading.holes)
+
+    @property
+    def knows_all_references(self) -> bool:
+        """Whether no fault hides that a measure, a KPI or a metric refers to something."""
+        return not any(
+            hole[0] in ("measures", "metrics") and hole[-1] not in _NO_REFERENCES for hole in self.reading.holes
+        )
 
     def text_at(self, route: tuple[str, ...]) -> str | None:
         """The text of the scalar at a route, as it was written."""

@@ -1,64 +1,64 @@
 """All rules on all plans of a workspace."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from covidsvc.check.catalogue import ADJUSTABLE
+from covidsvc.check.dimensions import check_dimensions
 from covidsvc.check.examination import Examination, Rules
+from covidsvc.check.ids import check_ids
 from covidsvc.check.meaning import check_meaning
-from covidsvc.check.references import CONFLICTING_METRIC, UNKNOWN_RULE, check_references
+from covidsvc.check.metrics import check_conflicts, check_metrics
+from covidsvc.check.references import check_references
 from covidsvc.check.responsibility import check_responsibility
+from covidsvc.check.schedule import check_schedule
+from covidsvc.check.severities import check_severities
 from covidsvc.check.texts import check_texts
-from covidsvc.diagnostic import Finding, Place, Related
+from covidsvc.check.unused import check_unused
+from covidsvc.diagnostic import Finding
 from covidsvc.load import PlanReading
 from covidsvc.model.plan import Plan
-from covidsvc.words import Words
 
-_FAMILIES: tuple[Rules, ...] = (check_references, check_texts, check_meaning, check_responsibility)
+_FAMILIES: tuple[Rules, ...] = (
+    check_ids,
+    check_references,
+    check_dimensions,
+    check_unused,
+    check_texts,
+    check_metrics,
+    check_meaning,
+    check_responsibility,
+    check_schedule,
+)
 
 
-def check_plans(readings: Sequence[PlanReading]) -> list[Finding]:
-    """The findings on some plans and on how they go together, pinned to their files."""
+def check_plans(readings: Sequence[PlanReading], as_of: date | None = None) -> list[Finding]:
+    """The findings on some plans and on how they go together, pinned to their files.
+
+    With `as_of`, also on what was due by that day.
+    """
     findings: list[Finding] = []
-    for reading in readings:
-        findings += reading.findings
-        if reading.plan is not None:
-            examination = Examination(reading, reading.plan)
-            found = [finding for family in _FAMILIES for finding in family(examination)]
-            found += _severities(reading.plan)
-            findings += [
-                _raised(finding, reading.plan).pinned(reading.pin) for finding in found if examination.believes(finding)
-            ]
-    return findings + list(_conflicts(readings))
+    for examination in examinations(readings, as_of):
+        found = [finding for family in _FAMILIES for finding in family(examination)]
+        found += check_severities(examination, ADJUSTABLE)
+        findings += [
+            with_severity(finding, examination.plan).pinned(examination.reading.pin)
+            for finding in found
+            if examination.believes(finding)
+        ]
+    read = [finding for reading in readings for finding in reading.findings]
+    return read + findings + list(check_conflicts(readings))
 
 
-def _raised(finding: Finding, plan: Plan) -> Finding:
+def examinations(readings: Sequence[PlanReading], as_of: date | None) -> list[Examination]:
+    """Every plan that could be read."""
+    plans = [(reading, reading.plan) for reading in readings if reading.plan is not None]
+    judged = frozenset(declared.kpi.metric for _, plan in plans for declared in plan.kpis())
+    return [Examination(reading, plan, judged, as_of) for reading, plan in plans]
+
+
+def with_severity(finding: Finding, plan: Plan) -> Finding:
     """The finding with the severity that the plan gives it."""
     severity = plan.check.get(finding.rule.code)
     return finding if severity is None or finding.severity == "error" else replace(finding, severity=severity)
-
-
-def _severities(plan: Plan) -> Iterator[Finding]:
-    for code in plan.check:
-        if code not in ADJUSTABLE:
-            known = ", ".join(sorted(ADJUSTABLE))
-            yield UNKNOWN_RULE.at(Place(("check", code), "key"), code=code, known=known)
-
-
-def _conflicts(readings: Sequence[PlanReading]) -> Iterator[Finding]:
-    """A metric that two plans declare differently. A quarter has to mean the same in both, too."""
-    declared: dict[str, tuple[PlanReading, dict[str, object]]] = {}
-    for reading in readings:
-        for id, metric in reading.plan.metrics.items() if reading.plan is not None else ():
-            if id in reading.doubtful_metrics:
-                continue
-            assert reading.plan is not None, "a metric is of a plan"
-            meaning = dict(metric)
-            if metric.per == "quarter":
-                meaning["fiscal_year_start"] = reading.plan.fiscal_year_start
-            other, first = declared.setdefault(id, (reading, meaning))
-            keys = [key for key in meaning if meaning[key] != first.get(key)]
-            if other is not reading and (keys or meaning.keys() != first.keys()):
-                place = Place(("metrics", id), "key")
-                related = Related(Words("the other declaration", "另一处声明"), other.pin(place))
-                yield CONFLICTING_METRIC.at(reading.pin(place), related, id=id, other=other.path, keys=", ".join(keys))

@@ -1,121 +1,80 @@
-"""P4: who is to do what by when."""
+"""P4: who is to do what."""
 
 from collections.abc import Iterator
 
-from covidsvc.check.examination import Examination, kpi_route
-from covidsvc.diagnostic import Finding, Place, Related, Rule
-from covidsvc.evaluate.due import can_be_due
-from covidsvc.model.commitment import Commitment
-from covidsvc.model.row import unit_of
-from covidsvc.source.row_date import PER_WORDS
+from covidsvc.check.examination import Examination
+from covidsvc.diagnostic import Example, Finding, Place, Rule
 from covidsvc.words import Words
 
-NEVER_DUE = Rule(
-    "P403",
-    "never-due",
-    "error",
-    Words("the KPI can never be due: {why}", "该考核永远不会到期：{why}"),
-    Words("{mend}", "{mend}"),
-)
-ENDS_BEFORE_START = Rule(
-    "P404",
-    "ends-before-start",
-    "error",
-    Words("the plan ends on {end}, before it starts on {start}", "方案的结束日 {end} 早于开始日 {start}"),
-    Words("correct one of the two days", "请更正其中一个日期"),
-)
-STARTS_AFTER_END = Rule(
-    "P405",
-    "starts-after-end",
-    "error",
-    Words("the measure starts on {start}, after the plan ends on {end}", "措施从 {start} 开始，晚于方案结束日 {end}"),
-    Words("correct one of the two days", "请更正其中一个日期"),
-)
-STARTS_WITHIN_UNIT = Rule(
-    "P406",
-    "starts-within-unit",
+OWNER_WITHOUT_PERSON = Rule(
+    "P401",
+    "owner-without-person",
     "warning",
-    Words(
-        "the measure starts on {start}, in the middle of a {per}, and `{metric}` is logged by the {per}: "
-        "the row of that {per} speaks of days before the start too",
-        "措施从 {start} 开始，落在某{per}的中间，而 `{metric}` 按{per}记录：该{per}的数据也包含开始之前的日子",
+    Words("the owner `{id}` has no person", "责任部门 `{id}` 没有责任人"),
+    Words("add `person:` with a name, or a role such as Head of IT", "请补上 person:，写姓名或职务，例如 IT部负责人"),
+    about=Words("an owner without a person", "没有责任人的责任部门"),
+    why=Words(
+        "A department cannot be called. What is missed or late has to reach somebody in it.",
+        "部门无法被追问，未达标和逾期要落实到具体的人。",
     ),
-    Words(
-        "let the measure start on the first day of a {per}, or look at its figures from the next one on",
-        "让措施从某{per}的第一天开始，或从下一个{per}起看数据",
+    example=Example(
+        "service: {title: {zh: 客服部, en: Customer Service}}",
+        "service: {title: {zh: 客服部, en: Customer Service}, person: {zh: 客服部负责人, en: Head of Service}}",
+    ),
+)
+MEASURE_WITHOUT_KPI = Rule(
+    "P407",
+    "measure-without-kpi",
+    "warning",
+    Words("the measure `{id}` has no KPI", "措施 `{id}` 没有考核"),
+    Words("add a KPI that shows whether it helps", "请补上能说明其效果的考核"),
+    about=Words("a measure without a KPI", "没有考核的措施"),
+    why=Words(
+        "Nobody will ever know whether the measure has helped: a report does not even name it.",
+        "没有人能知道措施是否有效，报告中也不会出现它。",
+    ),
+    example=Example(
+        "  survey:\n"
+        "    title: {zh: 客户调查, en: Ask the customers}\n"
+        "    owner: service\n"
+        "    term: ongoing\n"
+        "    review: monthly\n"
+        "    actions: {form: {zh: 发送问卷, en: Send a form}}\n"
+        "    kpis: {}",
+        "  survey:\n"
+        "    title: {zh: 客户调查, en: Ask the customers}\n"
+        "    owner: service\n"
+        "    term: ongoing\n"
+        "    review: monthly\n"
+        "    actions: {form: {zh: 发送问卷, en: Send a form}}\n"
+        "    kpis: {asked: {metric: satisfaction, target: at least 80%}}",
+    ),
+)
+MEASURE_WITHOUT_ACTION = Rule(
+    "P408",
+    "measure-without-action",
+    "advice",
+    Words("the measure `{id}` has no action", "措施 `{id}` 没有行动"),
+    Words("add under `actions` what is done", "请在 actions 下写明要做的事"),
+    about=Words("a measure without an action", "没有行动的措施"),
+    why=Words(
+        "A target says what is to come out, an action what is done for it. Without one, the measure is a wish.",
+        "目标说明要达到什么，行动说明怎么做。没有行动，措施只是愿望。",
+    ),
+    example=Example(
+        "actions: {}",
+        "actions:\n  hotline: {title: {zh: 开通热线, en: Open a hotline}, due: 2020-02-20, done: 2020-02-18}",
     ),
 )
 
 
 def check_responsibility(examination: Examination) -> Iterator[Finding]:
-    """Every fault of this family."""
+    """Owners whom nobody can call, and measures that say too little."""
     plan = examination.plan
-    if plan.end is not None and plan.end < plan.start:
-        yield ENDS_BEFORE_START.at(Place(("end",)), end=plan.end, start=plan.start)
-        return
+    for id, owner in plan.owners.items():
+        if owner.person is None and examination.is_whole(("owners", id, "person")):
+            yield OWNER_WITHOUT_PERSON.at(Place(("owners", id), "key"), id=id)
     for id, measure in plan.measures.items():
-        start = plan.start_of(measure)
-        if plan.end is not None and start > plan.end:
-            declared = Related(Words("the plan ends here", "方案在此结束"), Place(("end",)))
-            yield STARTS_AFTER_END.at(Place(("measures", id, "start")), declared, end=plan.end, start=start)
-    yield from _never_due(examination)
-    yield from _starts_within_units(examination)
-
-
-def _never_due(examination: Examination) -> Iterator[Finding]:
-    """A term after the plan's end is told once, and not of every KPI that it is the deadline of."""
-    told = set()
-    for commitment in examination.commitments:
-        end, deadline = commitment.plan.end, commitment.deadline
-        if end is not None and commitment.start > end:
-            continue
-        if not examination.sound(commitment, "over", "deadline") or can_be_due(commitment):
-            continue
-        measure_id = commitment.declared.measure_id
-        if commitment.kpi.deadline is not None:
-            place = Place(kpi_route(commitment.declared, "deadline"))
-        elif deadline is not None and end is not None and deadline > end:
-            place = Place(("measures", measure_id, "term"))
-        else:
-            place = Place(kpi_route(commitment.declared), "key")
-        if place not in told:
-            told.add(place)
-            why, mend = _why_never_due(commitment)
-            yield NEVER_DUE.at(place, why=why, mend=mend)
-
-
-def _why_never_due(commitment: Commitment) -> tuple[Words, Words]:
-    deadline, end = commitment.deadline, commitment.plan.end
-    if deadline is None and commitment.is_to_date:
-        return (
-            Words("it has no deadline, and the plan has no end", "它没有期限，方案也没有结束日"),
-            Words("add a `deadline`, or an `end` to the plan", "请补上 deadline，或方案的 end"),
-        )
-    if deadline is not None and end is not None and deadline > end:
-        return (
-            Words(
-                f"its deadline is {deadline}, after the plan's end on {end}", f"期限 {deadline} 晚于方案结束日 {end}"
-            ),
-            Words("set a deadline within the plan", "请把期限设在方案之内"),
-        )
-    return _NO_FULL_WINDOW
-
-
-_NO_FULL_WINDOW = (
-    Words("no full window lies between the measure's start and the plan's end", "措施开始到方案结束之间没有完整的窗口"),
-    Words("look at a shorter window", "请缩短窗口"),
-)
-
-
-def _starts_within_units(examination: Examination) -> Iterator[Finding]:
-    """Of each measure once for each unit that its metrics are logged by."""
-    told = set()
-    for commitment in examination.commitments:
-        per, measure_id = commitment.metric.per, commitment.declared.measure_id
-        unit = unit_of(commitment.start, per, commitment.plan.fiscal_year_start)
-        is_within = unit.days.first < commitment.start <= unit.days.last
-        if is_within and (measure_id, per) not in told and examination.sound(commitment):
-            told.add((measure_id, per))
-            place = Place(kpi_route(commitment.declared, "metric"))
-            words = PER_WORDS[per]
-            yield STARTS_WITHIN_UNIT.at(place, start=commitment.start, per=words, metric=commitment.kpi.metric)
+        for key, rule in (("kpis", MEASURE_WITHOUT_KPI), ("actions", MEASURE_WITHOUT_ACTION)):
+            if not getattr(measure, key) and examination.is_whole(("measures", id, key)):
+                yield rule.at(Place(("measures", id), "key"), id=id)

@@ -1,14 +1,13 @@
-"""P2: titles and units in the plan's languages, and names that other programs know."""
+"""P2: titles and units in the plan's languages."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import starmap
 from typing import NamedTuple
 
 from covidsvc.check.examination import Examination
-from covidsvc.diagnostic import Finding, Place, Rule
+from covidsvc.diagnostic import Example, Finding, Place, Rule
 from covidsvc.model.plan import Plan
 from covidsvc.model.text import Text
-from covidsvc.source import can_be_log
 from covidsvc.words import Words
 from covidsvc.words.nearest import nearest
 
@@ -18,6 +17,12 @@ UNTRANSLATED = Rule(
     "warning",
     Words("the text is missing in {languages}", "缺少 {languages} 的文字"),
     Words("write `{{{example}}}`", "写作 {{{example}}}"),
+    about=Words("a text that is missing in one of the plan's languages", "文字缺少方案的某一种语言"),
+    why=Words(
+        "Whoever reads the report in that language finds a text in another one.",
+        "用该语言看报告的人会看到另一种语言的文字。",
+    ),
+    example=Example("long-waits: {zh: 等待时间长}", "long-waits: {zh: 等待时间长, en: Waits are long}"),
 )
 UNKNOWN_LANGUAGE = Rule(
     "P211",
@@ -25,13 +30,15 @@ UNKNOWN_LANGUAGE = Rule(
     "error",
     Words("the plan does not declare the language `{language}`", "方案没有声明语言 `{language}`"),
     Words("write `languages: [{languages}]`", "请写 languages: [{languages}]"),
-)
-UNKNOWN_ENCODING = Rule(
-    "P213",
-    "unknown-encoding",
-    "error",
-    Words("`{encoding}` is no encoding that a log can have", "`{encoding}` 不是日志可用的编码"),
-    Words("write `utf-8` or `gb18030`", "写 utf-8 或 gb18030"),
+    about=Words("a text in a language that the plan does not declare", "文字使用了方案未声明的语言"),
+    why=Words(
+        "The report has the languages that the plan declares. A text in another one is never shown, or its "
+        "language is misspelt.",
+        "报告只用方案声明的语言。其他语言的文字不会显示，也可能是语言代码写错了。",
+    ),
+    example=Example(
+        "long-waits: {zh: 等待时间长, em: Waits are long}", "long-waits: {zh: 等待时间长, en: Waits are long}"
+    ),
 )
 UNUSED_LANGUAGE = Rule(
     "P214",
@@ -39,6 +46,9 @@ UNUSED_LANGUAGE = Rule(
     "warning",
     Words("no text of the plan is written in `{language}`", "方案中没有 `{language}` 的文字"),
     Words("write the titles in it too, or remove it", "请补上该语言的名称，或去掉它"),
+    about=Words("a language that the plan declares and no text has", "声明了却没有任何文字使用的语言"),
+    why=Words("The plan promises to be readable in it.", "方案承诺可用该语言阅读，却没有相应的文字。"),
+    example=Example("languages: [zh, en, fr]", "languages: [zh, en]"),
 )
 
 
@@ -51,14 +61,10 @@ class _Place(NamedTuple):
 
 
 def check_texts(examination: Examination) -> Iterator[Finding]:
-    """Every fault of this family."""
-    plan = examination.plan
+    """Texts that are missing in a language, or written in one that the plan does not declare."""
     if examination.is_whole(("languages",)):
-        texts = [each for each in starmap(_Place, _texts(plan)) if examination.is_whole(each.route)]
-        yield from _languages(plan.languages, texts)
-    for id, metric in plan.metrics.items():
-        if not can_be_log(metric.encoding):
-            yield UNKNOWN_ENCODING.at(Place(("metrics", id, "encoding")), encoding=metric.encoding)
+        texts = [each for each in starmap(_Place, _texts(examination.plan)) if examination.is_whole(each.route)]
+        yield from _languages(examination.plan.languages, texts)
 
 
 def _texts(plan: Plan) -> Iterator[tuple[tuple[str, ...], Text, bool]]:

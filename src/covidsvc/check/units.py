@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from covidsvc.check.examination import Examination, kpi_route
-from covidsvc.diagnostic import Finding, Place, Related, Rule
+from covidsvc.diagnostic import Example, Finding, Place, Related, Rule
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.measuring import Measuring, change_factor, comparison, level_factor
 from covidsvc.model.plan import Metric
@@ -22,6 +22,16 @@ UNIT_MISMATCH = Rule(
     "error",
     Words("`{unit}` does not fit `{metric}`, which is {own}", "`{unit}` 与 `{metric}` 不符：{own}"),
     Words("write {mend}", "写作 {mend}"),
+    about=Words("a quantity whose unit is not that of its metric", "数量的单位与指标不符"),
+    why=Words(
+        "A number in another unit cannot be held against the metric's values: 24 hours and 24 users have "
+        "nothing in common.",
+        "单位不同的数无法与指标的数值相比：24 小时与 24 人毫不相干。",
+    ),
+    example=Example(
+        "fast: {metric: response-time, aggregate: mean, target: at most 24 users}",
+        "fast: {metric: response-time, aggregate: mean, target: at most 24 hours}",
+    ),
 )
 MISSING_PERCENT = Rule(
     "P308",
@@ -32,6 +42,15 @@ MISSING_PERCENT = Rule(
         "没有写 %，{quantity} 可能指 {quantity}%，也可能指 {times}%",
     ),
     Words("write `{quantity}%`", "写作 {quantity}%"),
+    about=Words("a bare number where a percentage is meant", "应写百分比之处只写了数"),
+    why=Words(
+        "`at least 80` of a share could be 80% or 8000%. The verdict must not depend on a guess.",
+        "占比“至少 80”可能是 80%，也可能是 8000%。结论不能靠猜。",
+    ),
+    example=Example(
+        "satisfied: {metric: satisfaction, target: at least 85}",
+        "satisfied: {metric: satisfaction, target: at least 85%}",
+    ),
 )
 RELATIVE_CHANGE_OF_SHARE = Rule(
     "P310",
@@ -42,6 +61,15 @@ RELATIVE_CHANGE_OF_SHARE = Rule(
         "该指标本身就是百分比，用百分比说它的变化会有两种意思",
     ),
     Words("write percentage points: `{comparator} {number} pp`", "请写百分点：“{comparator}{number}个百分点”"),
+    about=Words("a change in percent of what is a percentage itself", "对百分比指标再用百分比表示变化"),
+    why=Words(
+        "From 80%, `up 5%` could lead to 84% or to 85%. Percentage points say which.",
+        "从 80% 起“提升5%”可能是 84%，也可能是 85%。写百分点就不会混淆。",
+    ),
+    example=Example(
+        "satisfied: {metric: satisfaction, target: up 5%, baseline: 80%}",
+        "satisfied: {metric: satisfaction, target: up 5 pp, baseline: 80%}",
+    ),
 )
 UPSIDE_DOWN = Rule(
     "P323",
@@ -49,6 +77,14 @@ UPSIDE_DOWN = Rule(
     "error",
     Words("the first number of `between` is above the second", "“介于”的第一个数大于第二个数"),
     Words("write the smaller number first", "先写较小的数"),
+    about=Words("a `between` whose first number is above the second", "“介于”的第一个数大于第二个数"),
+    why=Words(
+        "No value lies between them, so the target could never be met.", "两数之间没有任何值，目标永远无法达到。"
+    ),
+    example=Example(
+        "fast: {metric: response-time, aggregate: mean, target: between 2 days and 30 hours}",
+        "fast: {metric: response-time, aggregate: mean, target: between 30 hours and 2 days}",
+    ),
 )
 
 

@@ -62,15 +62,19 @@ class Opened:
                 starts = {**dict.fromkeys(reading.plan.metrics, reading.plan.fiscal_year_start), **starts}
         return starts
 
-    @cached_property
+    @property
     def plan_findings(self) -> list[Finding]:
+        """What stands against the plans, whatever the day is."""
+        return self.findings_on_plans(None)
+
+    def findings_on_plans(self, as_of: date | None) -> list[Finding]:
         """The findings on the plans, those that are asked for and what others have to do with them."""
         from covidsvc.check import check_plans
 
         names = {reading.path for reading in self.asked}
         return [
             finding
-            for finding in check_plans(self.readings)
+            for finding in check_plans(self.readings, as_of)
             if finding.span.file in names or any(getattr(each.place, "file", "") in names for each in finding.related)
         ]
 

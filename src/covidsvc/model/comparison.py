@@ -8,6 +8,39 @@ from covidsvc.phrase.comparator import Comparator
 
 
 @dataclass(frozen=True, slots=True)
+class Interval:
+    """Numbers from `low` to `high`, None where there is no end; an open end is not in it."""
+
+    low: Fraction | None
+    high: Fraction | None
+    low_is_open: bool = False
+    high_is_open: bool = False
+
+    def lies_in(self, other: "Interval") -> bool:
+        """Whether each of its numbers is one of the other's."""
+        return other._begins_by(self) and other._ends_no_sooner_than(self)
+
+    def is_apart_from(self, other: "Interval") -> bool:
+        """Whether the two have no number in common."""
+        return self._is_below(other) or other._is_below(self)
+
+    def _begins_by(self, other: "Interval") -> bool:
+        if self.low is None or other.low is None:
+            return self.low is None
+        return self.low < other.low or (self.low == other.low and (other.low_is_open or not self.low_is_open))
+
+    def _ends_no_sooner_than(self, other: "Interval") -> bool:
+        if self.high is None or other.high is None:
+            return self.high is None
+        return self.high > other.high or (self.high == other.high and (other.high_is_open or not self.high_is_open))
+
+    def _is_below(self, other: "Interval") -> bool:
+        if self.high is None or other.low is None:
+            return False
+        return self.high < other.low or (self.high == other.low and (self.high_is_open or other.low_is_open))
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """A comparator with its bound; `upper` is the second bound of `between`.
 
@@ -36,6 +69,21 @@ class Comparison:
     def holds(self, number: Fraction | Decimal) -> bool:
         margin = self.margin(Fraction(number))
         return margin > 0 if self.is_strict else margin >= 0
+
+    @property
+    def accepted(self) -> Interval:
+        """The numbers that hold: values, or for `up` and `down` changes."""
+        match self.comparator:
+            case Comparator.AT_LEAST | Comparator.MORE_THAN | Comparator.UP:
+                return Interval(self.bound, None, low_is_open=self.is_strict)
+            case Comparator.AT_MOST | Comparator.BELOW:
+                return Interval(None, self.bound, high_is_open=self.is_strict)
+            case Comparator.DOWN:
+                return Interval(None, -self.bound)
+            case Comparator.EXACTLY:
+                return Interval(self.bound, self.bound)
+            case Comparator.BETWEEN:
+                return Interval(self.bound, self.upper)
 
     @property
     def is_strict(self) -> bool:

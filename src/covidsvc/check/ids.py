@@ -1,0 +1,111 @@
+"""P2: ids."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from covidsvc.check.examination import Examination
+from covidsvc.diagnostic import Example, Finding, Place, Related, Rule
+from covidsvc.model.plan import Plan
+from covidsvc.words import Words
+
+BAD_ID = Rule(
+    "P201",
+    "bad-id",
+    "error",
+    Words("`{id}` cannot be an id", "`{id}` 不能作为标识"),
+    Words(
+        "use small letters, digits and single hyphens, and begin with a letter: `response-time`",
+        "以小写字母开头，只用小写字母、数字和单个连字符，例如 response-time",
+    ),
+    about=Words("an id that is not of the form `response-time`", "标识不是 response-time 这样的写法"),
+    why=Words(
+        "Ids name files, columns and reports, and are typed on the command line: they have to be the same "
+        "on every machine.",
+        "标识会用作文件名和列名，也会在命令行中输入，在任何电脑上都应一致。",
+    ),
+    example=Example(
+        "kpis:\n"
+        "  fast: {metric: response-time, aggregate: mean, target: at most 24 hours}\n"
+        "  growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 2020-01}\n"
+        "  Satisfied_Customers: {metric: satisfaction, target: at least 85%}",
+        "kpis:\n"
+        "  fast: {metric: response-time, aggregate: mean, target: at most 24 hours}\n"
+        "  growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 2020-01}\n"
+        "  satisfied-customers: {metric: satisfaction, target: at least 85%}",
+    ),
+)
+DUPLICATE_ID = Rule(
+    "P202",
+    "duplicate-id",
+    "error",
+    Words("another measure has a {kind} `{id}` already", "另一项措施已有{kind} `{id}`"),
+    Words("give it an id of its own", "请另起标识"),
+    about=Words("an id of a KPI or an action that two measures have", "两项措施的考核或行动使用了同一标识"),
+    why=Words(
+        "A KPI is asked for by its id alone, whichever measure it stands under. With two of one name "
+        "nobody could tell which verdict is meant.",
+        "考核只凭标识查询，不论属于哪项措施。同名时无法分辨指的是哪一个结论。",
+    ),
+    example=Example(
+        "  survey:\n"
+        "    title: {zh: 客户调查, en: Ask the customers}\n"
+        "    owner: service\n"
+        "    term: ongoing\n"
+        "    review: monthly\n"
+        "    actions: {form: {zh: 发送问卷, en: Send a form}}\n"
+        "    kpis: {satisfied: {metric: satisfaction, target: at least 80%}}",
+        "  survey:\n"
+        "    title: {zh: 客户调查, en: Ask the customers}\n"
+        "    owner: service\n"
+        "    term: ongoing\n"
+        "    review: monthly\n"
+        "    actions: {form: {zh: 发送问卷, en: Send a form}}\n"
+        "    kpis: {asked: {metric: satisfaction, target: at least 80%}}",
+    ),
+)
+
+
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+_ID_LIMIT = 100
+
+
+def check_ids(examination: Examination) -> Iterator[Finding]:
+    """Ids of another form than others can refer to, and those that are not unique."""
+    yield from _ids(examination.plan)
+    yield from _duplicates(examination.plan)
+
+
+def _ids(plan: Plan) -> Iterator[Finding]:
+    declarations: list[tuple[tuple[str, ...], Mapping[str, object]]] = [
+        (("owners",), plan.owners),
+        (("metrics",), plan.metrics),
+        (("measures",), plan.measures),
+        (("problems",), plan.problems),
+        (("goals",), plan.goals),
+    ]
+    for id, measure in plan.measures.items():
+        declarations += [(("measures", id, "actions"), measure.actions), (("measures", id, "kpis"), measure.kpis)]
+    for route, declared in declarations:
+        for id in declared:
+            if not _ID.fullmatch(id) or len(id) > _ID_LIMIT:
+                proper = "-".join(re.findall("[a-z0-9]+", id.casefold()))
+                fix = (
+                    Words(f"write it as `{proper}`", f"写作 {proper}")
+                    if _ID.fullmatch(proper) and id.isascii()
+                    else None
+                )
+                yield BAD_ID.at(Place((*route, id), "key"), fix=fix, id=id)
+
+
+def _duplicates(plan: Plan) -> Iterator[Finding]:
+    kinds = (("kpis", Words("KPI", "考核")), ("actions", Words("action", "行动")))
+    for key, kind in kinds:
+        first: dict[str, Place] = {}
+        for measure_id, measure in plan.measures.items():
+            for id in getattr(measure, key):
+                place = Place(("measures", measure_id, key, id), "key")
+                if first.setdefault(id, place) != place:
+                    stands = Related(Words("it stands here first", "首次出现在此"), first[id])
+                    yield DUPLICATE_ID.at(place, stands, kind=kind, id=id)
