@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from covidsvc.cli.console import Color, answer, language_for, style_for
+from covidsvc.cli.console import Color, language_for, style_for
 from covidsvc.cli.exits import Exit
 from covidsvc.cli.options import (
     AsOfOption,
@@ -16,7 +16,7 @@ from covidsvc.cli.options import (
     OutputOption,
     PlanOption,
 )
-from covidsvc.render.findings import FindingsFormat, renderer
+from covidsvc.render.findings import FindingsFormat
 
 
 def check(
@@ -35,7 +35,7 @@ def check(
     """Check plans and logs: every fault at once, each with its place."""
     from covidsvc.cli.opening import open_workspace
     from covidsvc.cli.periods import read_as_of
-    from covidsvc.cli.showing import first_of_each_file
+    from covidsvc.cli.showing import first_of_each_file, show
     from covidsvc.diagnostic import Span
     from covidsvc.load import rules
 
@@ -48,7 +48,7 @@ def check(
     shown, more = first_of_each_file(findings)
 
     style = style_for(language_for(lang, opened.title), color, to_file=output is not None)
-    answer(renderer(format)(shown, logs.left_out + more, style), output)
+    show(shown, logs.left_out + more, format, style, output)
     warnings = sum(1 for finding in findings if finding.severity == "warning")
     failed = any(finding.severity == "error" for finding in findings) or logs.left_out > 0
     too_many = max_warnings is not None and warnings > max_warnings

@@ -1,7 +1,6 @@
 """What the program is run in: language, colour, width, encoding; and how an answer leaves it."""
 
 import os
-import re
 import shutil
 import sys
 from enum import StrEnum
@@ -10,11 +9,9 @@ from pathlib import Path
 from covidsvc.cli.exits import Exit, Stop, usage_error
 from covidsvc.cli.streams import write_out
 from covidsvc.model.text import Text
-from covidsvc.render.plain import printable
+from covidsvc.render.plain import printable, without_commands
 from covidsvc.render.style import Style
 from covidsvc.words import Language, Words
-
-_COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)
 
 
 class Color(StrEnum):
@@ -67,15 +64,17 @@ def _in_colour(color: Color, is_terminal: bool, to_file: bool) -> bool:
     return is_terminal and not to_file and os.environ.get("TERM") != "dumb"
 
 
-def answer(text: str, output: Path | None = None) -> None:
+def answer(text: str, output: Path | None = None, *, commands: bool = False) -> None:
     """Writes the answer to stdout, or to a file, whole or not at all.
+
+    With `commands`, those to a runner that are in it are meant.
 
     Raises:
         Stop: it cannot be written.
     """
     try:
         if output is None:
-            write_out(safe_for_runner(text))
+            write_out(text if commands else safe_for_runner(text))
         else:
             from covidsvc.record.whole_file import write_whole
 
@@ -88,9 +87,7 @@ def answer(text: str, output: Path | None = None) -> None:
 
 def safe_for_runner(text: str) -> str:
     """The text with workflow commands broken up, where a runner of GitHub's reads along and would obey them."""
-    if not os.environ.get("GITHUB_ACTIONS"):
-        return text
-    return _COMMAND.sub(r"\1: :", text).replace("##[", "## [")
+    return without_commands(text) if os.environ.get("GITHUB_ACTIONS") else text
 
 
 def tell(message: Words, language: Language) -> None:

@@ -3,10 +3,13 @@
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
-from covidsvc.cli.console import Color, safe_for_runner, style_for
+from covidsvc.cli.console import Color, answer, safe_for_runner, style_for
 from covidsvc.cli.exits import Exit, Stop
 from covidsvc.diagnostic import Finding
+from covidsvc.render.findings import FindingsFormat, renderer
+from covidsvc.render.style import Style
 from covidsvc.source.faults import SHOWN_PER_FILE
 from covidsvc.words import Language, Words
 
@@ -25,6 +28,16 @@ def first_of_each_file(findings: Sequence[Finding]) -> tuple[list[Finding], int]
         if in_file[finding.span.file] <= SHOWN_PER_FILE:
             shown.append(finding)
     return shown, len(findings) - len(shown)
+
+
+def show(findings: Sequence[Finding], left_out: int, format: FindingsFormat, style: Style, output: Path | None) -> None:
+    """The findings in a format, and on GitHub in the summary of the step too."""
+    on_github = format is FindingsFormat.GITHUB
+    answer(renderer(format)(findings, left_out, style), output, commands=on_github)
+    if on_github:
+        from covidsvc.cli.step_summary import add_to_step_summary
+
+        add_to_step_summary(findings, left_out, style)
 
 
 def stop_at_errors(findings: Sequence[Finding], left_out: int, language: Language, color: Color) -> None:

@@ -5,6 +5,7 @@ import re
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
+_COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)
 _WHITESPACE = re.compile(r"\s+")
 
 _FALLBACKS = str.maketrans(
@@ -16,6 +17,16 @@ _FALLBACKS = str.maketrans(
 def printable(text: str) -> str:
     """One line of text without control characters, escape sequences and bidi marks."""
     return _UNPRINTABLE.sub("", _WHITESPACE.sub(" ", text))
+
+
+def without_commands(text: str) -> str:
+    """Text in which a runner of GitHub's, which reads along, finds no command to obey."""
+    return without_old_commands(_COMMAND.sub(r"\1: :", text))
+
+
+def without_old_commands(text: str) -> str:
+    """Text without commands in the form that a runner obeys anywhere in a line."""
+    return text.replace("##[", "## [")
 
 
 def encodable(text: str, encoding: str) -> str:

@@ -1,11 +1,11 @@
 """The JSON of a check, version 1. Its shape is a contract."""
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from covidsvc.diagnostic import Finding, Related, Span
+from covidsvc.render.json_text import json_text
 from covidsvc.render.style import Style
 
 FORMAT = "covidsvc-check/1"
@@ -23,7 +23,7 @@ def findings_as_json(findings: Sequence[Finding], left_out: int, style: Style) -
             "left_out": left_out,
         },
     }
-    return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
+    return json_text(shape, style.encoding)
 
 
 def _finding(finding: Finding, style: Style) -> dict[str, Any]:

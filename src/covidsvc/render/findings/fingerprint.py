@@ -1,0 +1,25 @@
+"""Names for findings that stay when lines move, so that a viewer knows an old fault from a new one."""
+
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import sha256
+
+from covidsvc.diagnostic import Finding
+
+
+def fingerprints(findings: Sequence[Finding]) -> list[str]:
+    """One for each finding, all different. Neither its line nor the language changes it."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    prints = []
+    for finding in findings:
+        features = (finding.rule.code, finding.span.file, _marked(finding), finding.message.en)
+        seen[features] += 1
+        named = "\0".join((*features, str(seen[features])))
+        prints.append(sha256(named.encode(errors="surrogatepass")).hexdigest())
+    return prints
+
+
+def _marked(finding: Finding) -> str:
+    span = finding.span
+    end = span.end_column - 1 if span.end_line == span.line else None
+    return span.excerpt[span.column - 1 : end]
