@@ -9,6 +9,7 @@ from covidsvc.cli.check import check
 from covidsvc.cli.list import list_declared
 from covidsvc.cli.log_metric import log_metric
 from covidsvc.cli.report import report
+from covidsvc.cli.rules import rules
 
 app = typer.Typer(
     name="covidsvc",
@@ -21,6 +22,7 @@ app.command("report")(report)
 app.command("check")(check)
 app.command("log-metric", context_settings={"ignore_unknown_options": True})(log_metric)
 app.command("list")(list_declared)
+app.command("rules")(rules)
 
 
 def _print_version(wanted: bool) -> None:

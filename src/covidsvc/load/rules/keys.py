@@ -23,8 +23,8 @@ UNKNOWN_KEY = Rule(
         "写错的键不起任何作用。没有读到的期限等于没有期限，考核会在缺少它的情况下评判。",
     ),
     example=Example(
-        "fast: {metric: response-time, aggregate: mean, target: at most 24 hours, deadlin: 2 months}",
-        "fast: {metric: response-time, aggregate: mean, target: at most 24 hours, deadline: 2 months}",
+        "satisfied: {metric: satisfaction, target: at least 85%, deadlin: 2 months}",
+        "satisfied: {metric: satisfaction, target: at least 85%, deadline: 2 months}",
     ),
 )
 MISSING_KEY = Rule(
