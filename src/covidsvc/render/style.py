@@ -13,3 +13,8 @@ class Style:
     colour: bool = False
     width: int | None = None
     encoding: str = "utf-8"
+
+    @property
+    def has_every_sign(self) -> bool:
+        """Whether there is no sign that cannot be written."""
+        return self.encoding.lower().startswith("utf")

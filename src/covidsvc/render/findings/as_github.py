@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from covidsvc.diagnostic import Finding, Severity
 from covidsvc.render.findings.as_text import findings_as_text
-from covidsvc.render.findings.sentences import errors_first, name_of, sentence
+from covidsvc.render.findings.wording import errors_first, name_of, sentence
 from covidsvc.render.plain import printable, without_commands, without_old_commands
 from covidsvc.render.style import Style
 from covidsvc.words import Language

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from covidsvc.diagnostic import Finding, Severity
 from covidsvc.render.findings.fingerprint import fingerprints
-from covidsvc.render.findings.sentences import sentence
+from covidsvc.render.findings.wording import sentence
 from covidsvc.render.json_text import json_text
 from covidsvc.render.plain import printable
 from covidsvc.render.style import Style
@@ -24,4 +24,4 @@ def findings_as_gitlab(findings: Sequence[Finding], left_out: int, style: Style)
         }
         for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)
     ]
-    return json_text(shape, style.encoding)
+    return json_text(shape, style)

@@ -23,7 +23,7 @@ def findings_as_json(findings: Sequence[Finding], left_out: int, style: Style) -
             "left_out": left_out,
         },
     }
-    return json_text(shape, style.encoding)
+    return json_text(shape, style)
 
 
 def _finding(finding: Finding, style: Style) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from covidsvc.diagnostic import Finding
 from covidsvc.render.findings.as_text import finding_as_text
-from covidsvc.render.findings.sentences import name_of, sentence
+from covidsvc.render.findings.wording import name_of, sentence
 from covidsvc.render.plain import printable
 from covidsvc.render.style import Style
 from covidsvc.words import Language, Words
@@ -34,8 +34,9 @@ def findings_as_junit(findings: Sequence[Finding], left_out: int, style: Style) 
         element.set("tests", str(len(element.findall(".//testcase"))))
         element.set("failures", str(len(element.findall(".//failure"))))
     indent(root)
-    xml: bytes = tostring(root, encoding=style.encoding, xml_declaration=True)
-    return xml.decode(style.encoding) + "\n"
+    encoding = "utf-8" if style.has_every_sign else "us-ascii"
+    xml: bytes = tostring(root, encoding=encoding, xml_declaration=True)
+    return xml.decode(encoding) + "\n"
 
 
 def _add_case(suite: Element, alike: Sequence[Finding], language: Language) -> None:

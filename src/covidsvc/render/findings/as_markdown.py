@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from covidsvc.diagnostic import Finding
-from covidsvc.render.findings.sentences import errors_first, name_of, place_of, sentence, summary
+from covidsvc.render.findings.wording import errors_first, name_of, place_of, sentence, summary
 from covidsvc.render.style import Style
 from covidsvc.words import Language
 from covidsvc.words import findings as words

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from covidsvc import __version__
 from covidsvc.diagnostic import Edit, Finding, Related, Rule, Severity, Span
 from covidsvc.render.findings.fingerprint import fingerprints
-from covidsvc.render.findings.sentences import sentence
+from covidsvc.render.findings.wording import sentence
 from covidsvc.render.json_text import json_text
 from covidsvc.render.plain import printable
 from covidsvc.render.style import Style
@@ -38,17 +38,18 @@ def findings_as_sarif(findings: Sequence[Finding], left_out: int, style: Style) 
             for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)
         ],
     }
-    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, style.encoding)
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, style)
 
 
 def _rule(rule: Rule, language: Language) -> dict[str, Any]:
-    about = rule.about.in_language(language) or rule.slug
+    about, why = rule.about.in_language(language) or rule.slug, rule.why.in_language(language)
+    more = words.HOW_TO_MEND.fill(code=rule.code).in_language(language)
     return {
         "id": rule.code,
         "name": rule.slug,
         "shortDescription": _text(about),
-        "fullDescription": _text(rule.why.in_language(language) or about),
-        "help": _text(words.HOW_TO_MEND.fill(code=rule.code).in_language(language)),
+        "fullDescription": _text(why or about),
+        "help": _text(f"{why}\n\n{more}".strip()),
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 

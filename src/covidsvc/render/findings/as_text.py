@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from covidsvc.diagnostic import Finding, Severity, Span
-from covidsvc.render.findings.sentences import place_of, summary
+from covidsvc.render.findings.wording import place_of, summary
 from covidsvc.render.plain import printable
 from covidsvc.render.style import Style
 from covidsvc.words import Words
