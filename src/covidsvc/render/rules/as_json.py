@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from covidsvc.check.catalogue import ADJUSTABLE
-from covidsvc.diagnostic import Rule
+from covidsvc.diagnostic import Example, Rule
 from covidsvc.render.json_text import json_text
 from covidsvc.render.rules.telling import mending
 from covidsvc.render.style import Style
@@ -20,7 +20,6 @@ def rules_as_json(rules: Sequence[Rule], in_full: bool, style: Style) -> str:
 
 def _rule(rule: Rule) -> dict[str, Any]:
     fix = mending(rule)
-    example = rule.example
     return {
         "code": rule.code,
         "rule": rule.slug,
@@ -29,12 +28,16 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "about": _text(rule.about),
         "why": _text(rule.why),
         "fix": _text(fix) if fix else None,
-        "example": {
-            "file": example.file or None,
-            "encoding": example.encoding,
-            "wrong": example.wrong,
-            "right": example.right or None,
-        },
+        "example": _example(rule.example) if rule.example.wrong else None,
+    }
+
+
+def _example(example: Example) -> dict[str, str | None]:
+    return {
+        "file": example.file or None,
+        "encoding": example.encoding,
+        "wrong": example.wrong,
+        "right": example.right or None,
     }
 
 

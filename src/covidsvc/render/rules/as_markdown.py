@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from covidsvc.diagnostic import Rule
-from covidsvc.render.rules.telling import Side, by_family, caption, mending, shown, standing
+from covidsvc.render.rules.telling import Side, by_family, caption, mending, shown, sides, standing
 from covidsvc.render.style import Style
 from covidsvc.words import Language, Words
 from covidsvc.words import rules as words
@@ -38,14 +38,15 @@ def section(rule: Rule, language: Language, answer: str | None = None) -> str:
     severity = SEVERITIES[rule.severity].in_language(language)
     comma, stop = ("；", "。") if language == "zh" else ("; ", ".")
     fix = mending(rule)
+    examples = [_side(rule, side, language) for side in sides(rule)]
+    if answer:
+        examples.insert(1, f"{words.ANSWER.in_language(language)}\n\n{_fenced(answer, 'text')}")
     parts = [
         f"### {rule.code} · {rule.slug}",
         f"**{severity}**{comma}{standing(rule).in_language(language)}{stop}",
         words.LOOKS_FOR.fill(about=rule.about).in_language(language),
         rule.why.in_language(language),
-        _side(rule, "wrong", language),
-        *([f"{words.ANSWER.in_language(language)}\n\n{_fenced(answer, 'text')}"] if answer else []),
-        _side(rule, "right", language),
+        *examples,
         *([f"{_labelled(FIX, language)}{fix.in_language(language)}{stop}"] if fix else []),
     ]
     return "\n\n".join(parts) + "\n"

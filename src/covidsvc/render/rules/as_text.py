@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from covidsvc.diagnostic import Rule
 from covidsvc.render.plain import encodable
-from covidsvc.render.rules.telling import Side, by_family, caption, mending, shown, standing
+from covidsvc.render.rules.telling import Side, by_family, caption, mending, shown, sides, standing
 from covidsvc.render.style import Style
 from covidsvc.render.wrapping import COLOURS, padded, paint, wrapped
 from covidsvc.words import rules as words
@@ -44,8 +44,7 @@ def _manuals(rules: Sequence[Rule], style: Style) -> Iterator[str]:
         paragraphs = [
             _heading(rule, style),
             f"  {wrapped(rule.why.in_language(style.language), style, indent=2)}",
-            _side(rule, "wrong", style),
-            _side(rule, "right", style),
+            *(_side(rule, side, style) for side in sides(rule)),
             "\n".join(_last_lines(rule, style)),
         ]
         yield "\n\n".join(paragraphs)

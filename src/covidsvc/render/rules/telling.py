@@ -11,6 +11,7 @@ from covidsvc.words import Words
 from covidsvc.words import rules as words
 
 Side = Literal["wrong", "right"]
+SIDES: tuple[Side, ...] = ("wrong", "right")
 
 _ENCODINGS = {"gb18030": "GB18030", "utf-16": "UTF-16"}
 _SIDES = {"wrong": words.WRONG, "right": words.RIGHT}
@@ -40,6 +41,11 @@ def _without_facts(text: str, instead: str) -> str:
     return "".join(
         plain + (instead if name is not None else "") for plain, name, _, _ in string.Formatter().parse(text)
     )
+
+
+def sides(rule: Rule) -> tuple[Side, ...]:
+    """The sides of the rule's example, if there is one that can be shown."""
+    return SIDES if rule.example.wrong else ()
 
 
 def caption(rule: Rule, side: Side) -> Words:
