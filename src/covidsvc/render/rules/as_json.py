@@ -15,7 +15,7 @@ FORMAT = "covidsvc-rules/1"
 
 def rules_as_json(rules: Sequence[Rule], in_full: bool, style: Style) -> str:
     """All that there is to know of each rule, asked for in full or not."""
-    return json_text({"format": FORMAT, "rules": [_rule(rule) for rule in rules]}, style.encoding)
+    return json_text({"format": FORMAT, "rules": [_rule(rule) for rule in rules]}, style)
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
