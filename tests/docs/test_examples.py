@@ -18,13 +18,13 @@ from typing import Any
 import pytest
 
 from conftest import REPOSITORY, run_command
-from docs.markdown import PAGES, Block, blocks, read, replaced
+from docs.markdown import CI_PAGE, PAGES, Block, blocks, read, replaced
 from docs.rules_pages import RULES_PAGES
 
 _FILE = re.compile(r"# ((?:plans|data)/\S+)")
 _LEFT_OUT = "…"
-_FOLLOWED = [page for page in PAGES if page not in RULES_PAGES.values()]
-"""The pages on the rules have a test of their own."""
+_FOLLOWED = [page for page in PAGES if page not in (CI_PAGE, *RULES_PAGES.values())]
+"""The pages on CI and on the rules have tests of their own."""
 
 
 @pytest.mark.parametrize("page", _FOLLOWED, ids=lambda page: page.stem)

@@ -10,7 +10,7 @@ from covidsvc.render.style import Style
 from covidsvc.words import Language
 from covidsvc.words import findings as words
 
-_COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "notice"}
+COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "notice"}
 
 _IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = _IN_DATA | str.maketrans({":": "%3A", ",": "%2C"})
@@ -32,7 +32,7 @@ def _annotation(finding: Finding, language: Language) -> str:
     if span.excerpt and span.line == span.end_line:
         properties |= {"col": span.column, "endColumn": span.end_column}
     properties["title"] = name_of(finding)
-    return _command(_COMMANDS[finding.severity], properties, sentence(finding, language))
+    return _command(COMMANDS[finding.severity], properties, sentence(finding, language))
 
 
 def _command(name: str, properties: dict[str, object], data: str) -> str:

@@ -9,7 +9,7 @@ from covidsvc.render.json_text import json_text
 from covidsvc.render.plain import printable
 from covidsvc.render.style import Style
 
-_SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "advice": "info"}
+SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "advice": "info"}
 
 
 def findings_as_gitlab(findings: Sequence[Finding], left_out: int, style: Style) -> str:
@@ -19,7 +19,7 @@ def findings_as_gitlab(findings: Sequence[Finding], left_out: int, style: Style)
             "description": f"{finding.rule.code}: {sentence(finding, style.language)}",
             "check_name": finding.rule.slug,
             "fingerprint": fingerprint,
-            "severity": _SEVERITIES[finding.severity],
+            "severity": SEVERITIES[finding.severity],
             "location": {"path": printable(finding.span.file), "lines": {"begin": finding.span.line}},
         }
         for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)

@@ -15,7 +15,7 @@ from covidsvc.words import Language, Words
 from covidsvc.words import findings as words
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "note"}
+LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "note"}
 
 
 def findings_as_sarif(findings: Sequence[Finding], left_out: int, style: Style) -> str:
@@ -50,7 +50,7 @@ def _rule(rule: Rule, language: Language) -> dict[str, Any]:
         "shortDescription": _text(about),
         "fullDescription": _text(why or about),
         "help": _text(f"{why}\n\n{more}".strip()),
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
     }
 
 
@@ -58,7 +58,7 @@ def _result(finding: Finding, rule_index: int, fingerprint: str, language: Langu
     result = {
         "ruleId": finding.rule.code,
         "ruleIndex": rule_index,
-        "level": _LEVELS[finding.severity],
+        "level": LEVELS[finding.severity],
         "message": _text(sentence(finding, language)),
         "locations": [{"physicalLocation": _location(finding.span)}],
         "partialFingerprints": {"covidsvc/v1": fingerprint},

@@ -1,0 +1,147 @@
+"""The page on CI: what it configures is valid, its commands do what it says, and its table is the formats'."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+
+from conftest import REPOSITORY
+from covidsvc.render.findings import FindingsFormat, as_github, as_gitlab, as_sarif
+from docs.markdown import CI_PAGE, blocks, codes, read, rows, section
+
+FAULTY = REPOSITORY / "tests/cases/formats/broken-syntax"
+BIN = Path(sys.executable).parent
+
+_NAME = re.compile(r"# (\.\S+)\n")
+
+
+def snippets() -> dict[str, str]:
+    """The blocks of the page by the file that each names, or by their language."""
+    named = [(_NAME.match(block.text), block) for block in blocks(read(CI_PAGE))]
+    return {found[1] if found else block.language: block.text for found, block in named}
+
+
+SNIPPETS = snippets()
+ACTION, SCANNING = ".github/workflows/plans.yml", ".github/workflows/scanning.yml"
+GITLAB, PRE_COMMIT = ".gitlab-ci.yml", ".pre-commit-config.yaml"
+
+
+def steps(name: str) -> list[dict[str, Any]]:
+    """The steps of the one job of a workflow."""
+    (job,) = yaml.safe_load(SNIPPETS[name])["jobs"].values()
+    return list(job["steps"])
+
+
+def commands(name: str) -> list[str]:
+    """The commands that a snippet runs."""
+    if name == SCANNING:
+        return [step["run"] for step in steps(name) if "run" in step]
+    if name == GITLAB:
+        return list(yaml.safe_load(SNIPPETS[name])["plans"]["script"])
+    return SNIPPETS[name].splitlines()
+
+
+COMMANDS = [
+    pytest.param(name, command, id=command)
+    for name in (SCANNING, GITLAB, "sh")
+    for command in commands(name)
+    if not command.startswith("pip install ")
+]
+
+
+def exit_of(command: str, folder: Path) -> int:
+    """The exit code of a command in a shell as CI has it."""
+    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", command]
+    return subprocess.run(shell, cwd=folder, env=environment, capture_output=True, check=False).returncode
+
+
+def test_every_snippet_is_tried() -> None:
+    assert set(SNIPPETS) == {ACTION, SCANNING, GITLAB, PRE_COMMIT, "sh"}
+    assert len(SNIPPETS) == len(blocks(read(CI_PAGE)))
+
+
+@pytest.mark.parametrize(
+    ("name", "schema"), [(ACTION, "github-workflows"), (SCANNING, "github-workflows"), (GITLAB, "gitlab-ci")]
+)
+def test_configurations_hold_to_their_schemas(name: str, schema: str, tmp_path: Path) -> None:
+    assert is_valid(SNIPPETS[name], schema, tmp_path)
+    wrong = re.sub(r"^( *)(steps|script):", r"\1\2s:", SNIPPETS[name], flags=re.MULTILINE)
+    assert not is_valid(wrong, schema, tmp_path)
+
+
+def is_valid(text: str, schema: str, folder: Path) -> bool:
+    path = folder / "configuration.yml"
+    path.write_text(text, encoding="utf-8")
+    command = [str(BIN / "check-jsonschema"), "--builtin-schema", f"vendor.{schema}", str(path)]
+    transform = ["--data-transform", "gitlab-ci"] if schema == "gitlab-ci" else []
+    return subprocess.run([*command, *transform], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(("name", "command"), COMMANDS)
+def test_commands_run_on_the_shipped_plan(name: str, command: str, tmp_path: Path) -> None:
+    assert command.startswith("covidsvc check")
+    for folder in ("plans", "data"):
+        copytree(REPOSITORY / folder, tmp_path / folder)
+    assert exit_of(command, tmp_path) == 0
+    assert outputs(tmp_path) == set(re.findall(r"--output (\S+)", command))
+
+
+@pytest.mark.parametrize(("name", "command"), COMMANDS)
+def test_commands_tell_faults_from_a_check_that_could_not_run(name: str, command: str, tmp_path: Path) -> None:
+    goes_on = "|| test $? -eq 1" in command
+    copytree(FAULTY, tmp_path / "faulty")
+    (tmp_path / ".git").mkdir()
+    assert exit_of(command, tmp_path / "faulty") == (0 if goes_on else 1)
+    assert exit_of(command, tmp_path) == (1 if goes_on else 3)
+
+
+def outputs(folder: Path) -> set[str]:
+    """The names of the files beside plans and data; each can be read as what it is."""
+    files = [path for path in folder.iterdir() if path.is_file()]
+    for path in files:
+        if path.suffix == ".xml":
+            ElementTree.parse(path)
+        else:
+            json.loads(path.read_text(encoding="utf-8"))
+    return {path.name for path in files}
+
+
+def test_what_is_handed_on_is_what_was_written() -> None:
+    (upload,) = [step for step in steps(SCANNING) if "sarif" in step.get("uses", "")]
+    assert f"--format sarif --output {upload['with']['sarif_file']} " in SNIPPETS[SCANNING]
+    report = yaml.safe_load(SNIPPETS[GITLAB])["plans"]["artifacts"]["reports"]["codequality"]
+    assert f"--format gitlab --output {report} " in SNIPPETS[GITLAB]
+
+
+def test_the_action_takes_what_it_is_given(tmp_path: Path) -> None:
+    inputs = yaml.safe_load(read(REPOSITORY / "action.yml"))["inputs"]
+    (step,) = [step for step in steps(ACTION) if "covidsvc@" in step["uses"]]
+    assert step["with"].keys() <= inputs.keys()
+    assert exit_of(f"covidsvc check --format github {step['with']['arguments']}", REPOSITORY) == 0
+    described = section(read(CI_PAGE), "## GitHub")
+    assert all(f"`{name}`" in described for name in inputs)
+
+
+def test_formats_are_all_told() -> None:
+    first, *_ = read(CI_PAGE).split("## GitHub")
+    assert {name for cells in rows(first) for name in codes(cells[0])} == set(FindingsFormat)
+
+
+def test_severities_are_those_of_the_formats() -> None:
+    told = {
+        codes(cells[0])[0]: cells[1:]
+        for cells in rows(section(read(CI_PAGE), "## What a severity becomes"))
+        if codes(cells[0])
+    }
+    for name, words in (("github", as_github.COMMANDS), ("sarif", as_sarif.LEVELS), ("gitlab", as_gitlab.SEVERITIES)):
+        assert list(words) == ["error", "warning", "advice"]
+        assert told[name] == [f"`{word}`" for word in words.values()]
