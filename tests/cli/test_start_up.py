@@ -30,6 +30,7 @@ def modules_of(folder: Path, *arguments: str) -> set[str]:
             {"rich", "filelock", "covidsvc.record.entry", "covidsvc.render.report.table"},
         ),
         (("check",), {"rich.console", "rich.table", "filelock", "covidsvc.evaluate.report"}),
+        (("rules", "P301"), {"rich.console", "filelock", "covidsvc.cli.opening", "covidsvc.render.report.table"}),
         (("list", "kpis", "--format", "json"), {"rich", "filelock", "covidsvc.evaluate.report"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal
 
 from covidsvc.diagnostic import Example, Rule
 from covidsvc.diagnostic.rule import Encoding
-
-Side = Literal["wrong", "right"]
+from covidsvc.render.rules.telling import Side
 
 SAMPLE_FOLDER = Path(__file__).parent / "sample"
 PLAN_FILE = "plans/plan.yaml"

@@ -44,10 +44,10 @@ one.
 
 ## The sample
 
-Every example is a change to the files below, in which nothing is wrong. The lines of an example take the place of those
-in the plan that begin with the same key, together with the lines indented below them. A line with a key that the plan
-does not have follows the line before it. Where an example names a file, it is the whole of that file. All is checked
-with `covidsvc {check}`.
+Every example is a change to the files below, in which nothing is wrong. A line of an example takes the place of the
+last one in the plan that begins with the same key, and so do the lines indented below it. A key that the plan does not
+have follows the line before it, or ends the plan. Where an example names a file, it is the whole of that file. All is
+checked with `covidsvc {check}`.
 """,
     "zh": """\
 # 规则
@@ -73,8 +73,8 @@ with `covidsvc {check}`.
 
 ## 样例
 
-每个例子都是对下列文件的改动；这些文件本身没有任何问题。例中的行取代方案里以同一个键开头的行，\
-连同缩进在它下面的各行；方案中没有的键，接在例中前一行之后。例子写明文件的，就是该文件的全部内容。\
+每个例子都是对下列文件的改动；这些文件本身没有任何问题。例中的行取代方案里最后一个以同一个键\
+开头的行，连同缩进在它下面的各行；方案中没有的键，接在例中前一行之后，或加在方案末尾。例子写明文件的，就是该文件的全部内容。\
 检查命令一律为 `covidsvc {check}`。
 """,
 }

@@ -27,7 +27,9 @@ UNKNOWN_COLUMN = Rule(
     "error",
     Words("{problem}", "{problem}"),
     Words("the columns that there can be are {known}", "可用的列：{known}"),
-    about=Words("a column that no log has, and that is no dimension of the metric", "日志没有、也不是该指标维度的列"),
+    about=Words(
+        "a column that is neither one of a log nor a dimension of the metric", "既不是日志的列、也不是该指标维度的列"
+    ),
     why=Words(
         "A column under a misspelt name would be passed over. Its branches would drop out of every verdict that looks "
         "at one of them.",
