@@ -154,7 +154,8 @@ def test_a_value_to_date_needs_a_day_to_be_due(tmp_path: Path) -> None:
 def test_an_id_is_unique_among_its_kind(tmp_path: Path) -> None:
     again = PLAN[PLAN.index("  serve:") :].replace("  serve:", "  again:")
     found = found_in(tmp_path, PLAN + again)
-    assert [(each.code, each.marked) for each in found] == [("P202", "sales"), ("P202", "waiting")]
+    again_there = ["website", "sales", "waiting", "satisfied", "requests"]
+    assert [(each.code, each.marked) for each in found] == [("P202", id) for id in again_there]
     shared = PLAN.replace("few-visits", "it").replace("convenience", "it").replace("  serve:", "  it:")
     assert found_in(tmp_path, shared) == []
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from covidsvc.diagnostic import Finding
 from covidsvc.model.plan import Metric
-from covidsvc.source import Doubts, LogReading, find_log_files, read_logs
+from covidsvc.source import Doubts, Examination, LogReading, find_log_files, read_logs
 
 _DECLARED: dict[str, dict[str, object]] = {
     "sales": {"per": "day", "min": "0", "max": "1000"},
@@ -39,7 +39,7 @@ def logs(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     found = find_log_files(folder / "data", "data", METRICS)
-    return read_logs(found, METRICS, dict.fromkeys(METRICS, 1), last_day, doubts or Doubts())
+    return read_logs(found, METRICS, dict.fromkeys(METRICS, 1), Examination(last_day), doubts or Doubts())
 
 
 def found_in(folder: Path, text: str | bytes, name: str = "sales.csv", last_day: date | None = None) -> list[Found]:

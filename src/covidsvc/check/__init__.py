@@ -1,4 +1,4 @@
-"""The rules: what can be wrong with a plan beyond its file. One module a family."""
+"""The rules: what can be wrong with plans and logs beyond their files. One module a subject."""
 
 from covidsvc.check.plans import check_plans
 

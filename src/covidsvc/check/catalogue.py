@@ -4,6 +4,7 @@ from types import ModuleType
 
 from covidsvc.check import (
     aggregates,
+    baseline_rows,
     baselines,
     dimensions,
     ids,
@@ -12,6 +13,7 @@ from covidsvc.check import (
     references,
     responsibility,
     schedule,
+    series,
     severities,
     texts,
     units,
@@ -20,6 +22,7 @@ from covidsvc.check import (
 )
 from covidsvc.diagnostic import Rule
 from covidsvc.load import rules as load_rules
+from covidsvc.source import personal_data
 from covidsvc.source import rules as source_rules
 
 _MODULES: tuple[ModuleType, ...] = (
@@ -33,12 +36,16 @@ _MODULES: tuple[ModuleType, ...] = (
     metrics,
     severities,
     aggregates,
+    baseline_rows,
     units,
     baselines,
+    baseline_rows,
     windows,
     reach,
     responsibility,
     schedule,
+    series,
+    personal_data,
 )
 
 RULES: tuple[Rule, ...] = tuple(

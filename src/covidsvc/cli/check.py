@@ -38,13 +38,15 @@ def check(
     from covidsvc.cli.showing import first_of_each_file, show
     from covidsvc.diagnostic import Span
     from covidsvc.load import rules
+    from covidsvc.source import Examination
 
     last_day = read_as_of(as_of) or date.today()
     opened = open_workspace(plans or plan, data)
     opened.keep_from(output)
-    logs = opened.read_logs(last_day=last_day)
+    logs = opened.read_logs(examination=Examination(last_day, looks_for_personal_data=True))
     strays = [rules.NOT_A_PLAN.at(Span(opened.workspace.name_of(path))) for path in opened.workspace.not_plans]
-    findings = [*opened.plan_findings, *(strays if not plans else ()), *logs.findings]
+    findings = [*opened.findings_on_plans(last_day), *(strays if not plans else ()), *logs.findings]
+    findings += opened.findings_on_logs(logs, last_day)
     shown, more = first_of_each_file(findings)
 
     style = style_for(language_for(lang, opened.title), color, to_file=output is not None)

@@ -12,7 +12,7 @@ from covidsvc.diagnostic import Finding
 from covidsvc.load import PlanReading, Workspace, find_workspace, read_plan
 from covidsvc.model.plan import Metric
 from covidsvc.model.text import Text
-from covidsvc.source import Doubts, LogFile, LogReading, find_log_files, read_logs
+from covidsvc.source import NO_EXAMINATION, Doubts, Examination, LogFile, LogReading, find_log_files, read_logs
 from covidsvc.words import Words
 
 _NO_WORKSPACE = Words(
@@ -78,14 +78,22 @@ class Opened:
             if finding.span.file in names or any(getattr(each.place, "file", "") in names for each in finding.related)
         ]
 
+    def findings_on_logs(self, logs: LogReading, as_of: date) -> list[Finding]:
+        """What is odd about logs that can be read, by the plans that are asked for."""
+        from covidsvc.check.logs import check_logs
+
+        return check_logs(self.asked, self.log_files, logs, as_of)
+
     @cached_property
     def log_files(self) -> list[LogFile]:
         data = self.workspace.data
         return find_log_files(data, self.workspace.name_of(data), self.metrics)
 
-    def read_logs(self, wanted: Callable[[LogFile], bool] = lambda _: True, last_day: date | None = None) -> LogReading:
+    def read_logs(
+        self, wanted: Callable[[LogFile], bool] = lambda _: True, examination: Examination = NO_EXAMINATION
+    ) -> LogReading:
         files = [file for file in self.log_files if wanted(file)]
-        return read_logs(files, self.metrics, self.fiscal_year_starts, last_day, self._doubts)
+        return read_logs(files, self.metrics, self.fiscal_year_starts, examination, self._doubts)
 
     def keep_from(self, output: Path | None) -> None:
         """Keeps an answer from being written over a plan, or into the folder of the logs.

@@ -17,7 +17,7 @@ from covidsvc.record.new_row import NewRow, csv_line, new_header
 from covidsvc.source import LogFile, LogReading, MemoryLog, find_log_files, read_logs
 from covidsvc.source.csv_text import Record, physical_lines, records
 from covidsvc.source.faults import Faults
-from covidsvc.source.file_context import FileContext, Taken
+from covidsvc.source.file_context import FileContext, RowPlace
 from covidsvc.source.header import Header
 from covidsvc.source.row_date import unit_named
 from covidsvc.source.rows import RowReader
@@ -113,7 +113,7 @@ def _unit(row: NewRow, logs: Logs) -> Unit:
 
 
 def _file_for(
-    row: NewRow, unit: Unit, logs: Logs, files: Sequence[LogFile], reading: LogReading, old: Taken | None
+    row: NewRow, unit: Unit, logs: Logs, files: Sequence[LogFile], reading: LogReading, old: RowPlace | None
 ) -> LogFile:
     if old is not None:
         return next(file for file in files if file.name == old.file)
@@ -198,7 +198,7 @@ def _encoded(text: LogText, line: str) -> None:
         ) from None
 
 
-def _row_to_replace(row: NewRow, unit: Unit, logs: Logs, reading: LogReading) -> Taken:
+def _row_to_replace(row: NewRow, unit: Unit, logs: Logs, reading: LogReading) -> RowPlace:
     """The one row that is corrected; it no longer takes its unit and key."""
     metric = logs.metrics[row.metric]
     dimensions = tuple(row.dimensions.get(name, "") for name in metric.dimensions)
@@ -214,24 +214,24 @@ def _row_to_replace(row: NewRow, unit: Unit, logs: Logs, reading: LogReading) ->
 
 def _candidates(
     row: NewRow, unit: Unit, metric: Metric, dimensions: tuple[str, ...], reading: LogReading
-) -> list[Taken]:
+) -> list[RowPlace]:
     if row.key:
         taken = reading.series.keys.get((row.metric, row.key))
-        return [taken] if taken else []
+        return [RowPlace(*taken)] if taken else []
     if metric.per != "event":
         taken = reading.series.units.get((row.metric, unit.days.first, dimensions))
-        return [taken] if taken else []
+        return [RowPlace(*taken)] if taken else []
     of_day = reading.log.rows(Selection(row.metric, unit.days, date.max))
-    return [Taken(each.file, each.line) for each in of_day if each.dimensions == dimensions]
+    return [RowPlace(each.file, each.line) for each in of_day if each.dimensions == dimensions]
 
 
-def _why_not_one(row: NewRow, found: Sequence[Taken]) -> Words:
+def _why_not_one(row: NewRow, found: Sequence[RowPlace]) -> Words:
     if not found:
         return Words(
             f"there is no row of {row.metric} for {row.key or row.date} to replace",
             f"{row.metric} 没有 {row.key or row.date} 的数据可以更正",
         )
-    places = ", ".join(f"{each.file}:{each.line}" for each in found)
+    places = ", ".join(f"{file}:{line}" for file, line in found)
     return Words(
         f"{len(found)} rows of {row.metric} are of {row.date} ({places}): name one by its --key",
         f"{row.metric} 在 {row.date} 有 {len(found)} 行（{places}）：请用 --key 指明一行",

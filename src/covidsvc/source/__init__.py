@@ -4,6 +4,16 @@ from covidsvc.source.doubts import Doubts
 from covidsvc.source.encodings import can_be_log
 from covidsvc.source.log_files import LogFile, find_log_files
 from covidsvc.source.memory import MemoryLog
-from covidsvc.source.reader import LogReading, read_logs
+from covidsvc.source.reader import NO_EXAMINATION, Examination, LogReading, read_logs
 
-__all__ = ["Doubts", "LogFile", "LogReading", "MemoryLog", "can_be_log", "find_log_files", "read_logs"]
+__all__ = [
+    "NO_EXAMINATION",
+    "Doubts",
+    "Examination",
+    "LogFile",
+    "LogReading",
+    "MemoryLog",
+    "can_be_log",
+    "find_log_files",
+    "read_logs",
+]

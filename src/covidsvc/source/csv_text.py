@@ -5,13 +5,20 @@ record that is wrong.
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
+from itertools import islice
 from typing import NamedTuple
 
 FIELD_LIMIT = csv.field_size_limit()
 """How many characters a cell may have."""
 
+
+LINE_LIMIT = 200_000
+"""How many characters a line may have: a cell has at most 131,072, and the others of its row are short."""
+
+RECORD_LIMIT = 1_000_000
+"""How many characters a record may have over all its lines."""
 
 NUL = "NUL"
 """Why a record is broken that has a NUL character, which no text has."""
@@ -37,32 +44,78 @@ class Cell(NamedTuple):
     end: int
 
 
-class _Feed:
-    """Physical lines for the csv module, without the comments and blank lines between records."""
+class Lines:
+    """The physical lines of a text with their ends, counted, with a way back."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = iter(lines)
-        self._number = 0
+        self._again: list[str] = []
+        self.taken = 0
+
+    def __iter__(self) -> "Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.pop() if self._again else next(self._lines)
+        self.taken += 1
+        return line
+
+    def take(self, count: int) -> list[str]:
+        """The next lines, as many as there are up to a count."""
+        stretch = [self._again.pop() for _ in range(min(count, len(self._again)))]
+        stretch += islice(self._lines, count - len(stretch))
+        self.taken += len(stretch)
+        return stretch
+
+    def put_back(self, stretch: Sequence[str]) -> None:
+        """Lets lines that were taken last be taken again."""
+        self._again += reversed(stretch)
+        self.taken -= len(stretch)
+
+
+class TooLongLine(Exception):
+    """A line that is longer than any log's: nothing after it is read."""
+
+    def __init__(self, line: int, beginning: str) -> None:
+        super().__init__(f"line {line} is too long")
+        self.line = line
+        self.beginning = beginning
+
+
+class _Feed:
+    """Physical lines for the csv module, without the comments and blank lines between records."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
         self.between_records = True
         self.line = 1
-        self.text = ""
+        self._parts: list[str] = []
+        self._size = 0
 
     def __iter__(self) -> "_Feed":
         return self
 
     def __next__(self) -> str:
         for line in self._lines:
-            self._number += 1
+            if len(line) >= LINE_LIMIT:
+                raise TooLongLine(self._lines.taken, line[:100])
             if not self.between_records:
-                self.text += line
+                self._parts.append(line)
+                self._size += len(line)
+                if self._size > RECORD_LIMIT:
+                    raise csv.Error("field larger than a record may be")
             elif line[0] == "#" or line.isspace():
                 continue
             else:
                 self.between_records = False
-                self.line = self._number
-                self.text = line
+                self.line = self._lines.taken
+                self._parts, self._size = [line], len(line)
             return line
         raise StopIteration
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts)
 
 
 def physical_lines(text: str) -> list[str]:
@@ -71,8 +124,11 @@ def physical_lines(text: str) -> list[str]:
 
 
 def records(lines: Iterable[str]) -> Iterator[Record]:
-    """The records of a text, given by its physical lines with their ends."""
-    feed = _Feed(lines)
+    """The records of a text, given by its physical lines with their ends.
+
+    Of `Lines` no line is taken before it is needed, so that others can go on where a record has ended.
+    """
+    feed = _Feed(lines if isinstance(lines, Lines) else Lines(lines))
     reader = csv.reader(feed, strict=True)
     while True:
         feed.between_records = True
@@ -83,7 +139,8 @@ def records(lines: Iterable[str]) -> Iterator[Record]:
         except csv.Error as error:
             yield Record(feed.line, [], feed.text, str(error))
             continue
-        yield Record(feed.line, cells, feed.text, NUL if "\0" in feed.text else None)
+        text = feed.text
+        yield Record(feed.line, cells, text, NUL if "\0" in text else None)
 
 
 def cells_of(text: str) -> list[Cell]:

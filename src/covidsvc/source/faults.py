@@ -11,15 +11,17 @@ SHOWN_PER_FILE = 100
 class Faults:
     """Findings up to a limit, so that a file of faults takes no more memory or time than one with a hundred.
 
-    What is past the limit is not looked into: a row with several faults counts once in `left_out`.
+    Without a limit (None) there are all. What is past it is not looked into: a row with several
+    faults counts once in `left_out`.
     """
 
+    limit: int | None = SHOWN_PER_FILE
     shown: list[Finding] = field(default_factory=list)
     left_out: int = 0
 
     @property
     def full(self) -> bool:
-        return len(self.shown) >= SHOWN_PER_FILE
+        return self.limit is not None and len(self.shown) >= self.limit
 
     def add(self, finding: Finding) -> None:
         if self.full:

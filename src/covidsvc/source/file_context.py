@@ -3,36 +3,44 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
-from covidsvc.diagnostic import Related, Span
+from covidsvc.diagnostic import Related
 from covidsvc.model.plan import Metric
 from covidsvc.source.doubts import NO_DOUBTS, Doubts
 from covidsvc.source.faults import Faults
 from covidsvc.source.header import Header
 from covidsvc.source.log_files import LogFile
+from covidsvc.source.places import place_of_cell
 from covidsvc.words import Words
 
 
-class Taken(NamedTuple):
-    """Where a unit or a key was taken by an earlier row."""
+class RowPlace(NamedTuple):
+    """Where a row stands: the name of its file, and the line that it begins at."""
 
     file: str
     line: int
 
-    def related(self) -> Related:
-        return Related(Words("it stands here first", "首次出现在此"), Span(self.file, self.line, 1, self.line, 1))
-
 
 @dataclass(slots=True)
 class Series:
-    """What is known of all rows so far, over all files: where each unit and each key was taken."""
+    """What is known of all rows so far, over all files: the row that has taken each unit and each key.
 
-    units: dict[tuple[str, date, tuple[str, ...]], Taken] = field(default_factory=dict)
-    keys: dict[tuple[str, str], Taken] = field(default_factory=dict)
+    The places are plain tuples of what `RowPlace` has: there may be millions.
+    """
+
+    units: dict[tuple[str, date, tuple[str, ...]], tuple[str, int]] = field(default_factory=dict)
+    keys: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
+    files: dict[str, LogFile] = field(default_factory=dict)
+
+    def first_of(self, taken: tuple[str, int], column: str) -> Related:
+        """The place of the row that has taken a unit or a key, for a finding on a later one."""
+        file, line = taken
+        return Related(Words("it stands here first", "首次出现在此"), place_of_cell(self.files[file], line, column))
 
 
-@dataclass(slots=True)
+@dataclass
 class FileContext:
     """One file below its header, and what its rows are held against.
 
@@ -49,3 +57,12 @@ class FileContext:
     last_day: date | None = None
     doubts: Doubts = NO_DOUBTS
     lacking: set[str] = field(default_factory=set)
+    looks_for_personal_data: bool = False
+
+    def __post_init__(self) -> None:
+        self.series.files[self.file.name] = self.file
+
+    @cached_property
+    def all_dimensions(self) -> frozenset[str]:
+        """The dimensions of every metric: a column of one is empty in the rows of another."""
+        return frozenset(name for metric in self.metrics.values() for name in metric.dimensions)

@@ -1,43 +1,44 @@
 """Logs from files: every row, or every fault."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from io import TextIOWrapper
-from itertools import islice
-from typing import BinaryIO
 
 from covidsvc.diagnostic import Finding, Related, Span
 from covidsvc.model.plan import Metric
 from covidsvc.model.row import Row
 from covidsvc.source import rules
-from covidsvc.source.csv_text import physical_lines, records
+from covidsvc.source.columns import ColumnReader
+from covidsvc.source.csv_text import LINE_LIMIT, Lines, Record, TooLongLine, records
 from covidsvc.source.doubts import NO_DOUBTS, Doubts
 from covidsvc.source.encodings import can_be_log
-from covidsvc.source.faults import Faults
+from covidsvc.source.faults import SHOWN_PER_FILE, Faults
 from covidsvc.source.file_context import FileContext, Series
 from covidsvc.source.header import read_header
 from covidsvc.source.log_files import LogFile
 from covidsvc.source.memory import MemoryLog
 from covidsvc.source.rows import RowReader
+from covidsvc.source.text import foreign, opened, undecodable
 from covidsvc.words import Words
 
-_BATCH = 1000
-_UTF8_BOM = b"\xef\xbb\xbf"
-_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
-_LETTERS_APART = re.compile(rb"(?:\0[\x01-\x7f]|[\x01-\x7f]\0){2}")
-"""How ASCII looks in UTF-16."""
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_UTF16 = (
-    Words("it is written in UTF-16", "编码是 UTF-16"),
-    Words("save it as `CSV UTF-8`", "请另存为“CSV UTF-8”"),
-)
-_WORKBOOK = (
-    Words("it is a workbook of Excel or the like, and not a text", "这是 Excel 等的工作簿，不是文本文件"),
-    Words("save it as `CSV UTF-8`, or keep it in another folder", "请另存为“CSV UTF-8”，或移到别的文件夹"),
-)
+_LONGEST, _SHORTEST = 4096, 64
+"""How many lines are accepted at once: fewer where there are doubts, so that most of a file stays fast."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """How closely logs are looked at.
+
+    A row that begins after `last_day` is a fault, with None none is. `limit` is how many faults of a
+    file are told, None for all.
+    """
+
+    last_day: date | None = None
+    looks_for_personal_data: bool = False
+    limit: int | None = SHOWN_PER_FILE
+
+
+NO_EXAMINATION = Examination()
 
 
 @dataclass(slots=True)
@@ -54,13 +55,13 @@ def read_logs(
     files: Iterable[LogFile],
     metrics: Mapping[str, Metric],
     fiscal_year_starts: Mapping[str, int],
-    last_day: date | None = None,
+    examination: Examination = NO_EXAMINATION,
     doubts: Doubts = NO_DOUBTS,
 ) -> LogReading:
     """Reads files into a log.
 
-    `fiscal_year_starts` has the month in which the fiscal year of each metric begins; a row that
-    begins after `last_day` is a fault. Of `doubts` no fault is told.
+    `fiscal_year_starts` has the month in which the fiscal year of each metric begins. Of `doubts` no
+    fault is told.
     """
     rows: dict[str, list[Row]] = {}
     series = Series()
@@ -70,10 +71,10 @@ def read_logs(
     for file in files:
         if doubts.about_file(file):
             continue
-        faults = Faults()
-        reader = _FileReader(file, metrics, fiscal_year_starts, series, faults, last_day, doubts)
-        for metric, row in reader.rows():
-            rows.setdefault(metric, []).append(row)
+        faults = Faults(examination.limit)
+        reader = _FileReader(file, metrics, fiscal_year_starts, series, faults, examination, doubts)
+        for metric, some in reader.rows():
+            rows.setdefault(metric, []).extend(some)
         findings += faults.shown
         left_out += faults.left_out
     findings += _files_and_folders(files)
@@ -83,37 +84,36 @@ def read_logs(
 
 @dataclass(frozen=True, slots=True)
 class _FileReader:
-    """Reads one file."""
+    """Reads one file; what is wrong with it goes to `faults`."""
 
     file: LogFile
     metrics: Mapping[str, Metric]
     fiscal_year_starts: Mapping[str, int]
     series: Series
     faults: Faults
-    last_day: date | None
+    examination: Examination
     doubts: Doubts
 
-    def rows(self) -> Iterator[tuple[str, Row]]:
-        """The rows with the ids of their metrics; what is wrong with the file goes to `faults`."""
+    def rows(self) -> Iterator[tuple[str, Sequence[Row]]]:
+        """The rows with the ids of their metrics, in the order of the file."""
         try:
-            if self.file.path.exists() and not self.file.path.is_file():
-                raise OSError("it is no file that can be read")
-            with open(self.file.path, "rb") as binary:
-                foreign = _foreign(binary)
-                if foreign is not None:
-                    problem, fix = foreign
-                    self.faults.add(rules.UNREADABLE_LOG.at(Span(self.file.name), fix=fix, reason=problem))
-                elif can_be_log(self.file.encoding):
-                    # The text has to live as long as its file is open.
-                    text = _decoded(binary, self.file.encoding)
-                    yield from self._rows_of(_without_byte_order_mark(text))
+            no_text = foreign(self.file)
+            if no_text is not None:
+                problem, fix = no_text
+                self.faults.add(rules.UNREADABLE_LOG.at(Span(self.file.name), fix=fix, reason=problem))
+            elif can_be_log(self.file.encoding):
+                with opened(self.file) as lines:
+                    yield from self._rows_of(Lines(lines))
         except UnicodeDecodeError:
-            self.faults.add(_undecodable(self.file))
+            self.faults.add(undecodable(self.file))
+        except TooLongLine as too_long:
+            place = Span.of(self.file.name, too_long.line, 1, len(too_long.beginning), too_long.beginning)
+            self.faults.add(rules.TOO_LONG_LINE.at(place, limit=f"{LINE_LIMIT:,}"))
         except OSError as error:
             reason = error.strerror or str(error)
             self.faults.add(rules.UNREADABLE_LOG.at(Span(self.file.name), reason=reason))
 
-    def _rows_of(self, lines: Iterable[str]) -> Iterator[tuple[str, Row]]:
+    def _rows_of(self, lines: Lines) -> Iterator[tuple[str, Sequence[Row]]]:
         every = records(lines)
         header, findings = read_header(self.file, next(every, None), self.metrics, self.doubts)
         for finding in findings:
@@ -127,58 +127,34 @@ class _FileReader:
             self.fiscal_year_starts,
             self.series,
             self.faults,
-            self.last_day,
+            self.examination.last_day,
             self.doubts,
+            looks_for_personal_data=self.examination.looks_for_personal_data,
         )
-        reader = RowReader(context)
-        while batch := list(islice(every, _BATCH)):
-            yield from reader.read(batch)
+        columns, one_by_one = ColumnReader(context), RowReader(context)
+        length = _LONGEST
+        while stretch := lines.take(length):
+            accepted = columns.accept(lines.taken - len(stretch) + 1, stretch)
+            if accepted is not None:
+                yield from accepted
+                length = min(2 * length, _LONGEST)
+                continue
+            end = lines.taken
+            lines.put_back(stretch)
+            if length > _SHORTEST:
+                length //= 4
+            else:
+                doubtful = _until(end, every, lines)
+                yield from ((metric, [row]) for metric, row in one_by_one.read(doubtful))
 
 
-def _decoded(binary: BinaryIO, declared: str) -> TextIOWrapper:
-    return TextIOWrapper(binary, encoding=_encoding(binary, declared), newline="")
-
-
-def _encoding(binary: BinaryIO, declared: str) -> str:
-    """What is declared, unless a byte order mark says UTF-8."""
-    start = binary.read(len(_UTF8_BOM))
-    binary.seek(0)
-    return "utf-8" if start == _UTF8_BOM else declared
-
-
-def _without_byte_order_mark(lines: Iterable[str]) -> Iterator[str]:
-    for number, line in enumerate(lines):
-        text = line.removeprefix("\ufeff") if number == 0 else line
-        if text:
-            yield text
-
-
-def _foreign(binary: BinaryIO) -> tuple[Words, Words] | None:
-    """What a file is that is no text, and what to do about it; None for a text."""
-    start = binary.read(256)
-    binary.seek(0)
-    if start.startswith(_UTF16_BOMS) or _LETTERS_APART.match(start):
-        return _UTF16
-    return _WORKBOOK if start.startswith(_WORKBOOKS) else None
-
-
-def _undecodable(file: LogFile) -> Finding:
-    """The finding at the first byte that is not of the encoding."""
-    lines = 0
-    with suppress(OSError), open(file.path, "rb") as binary:
-        encoding = _encoding(binary, file.encoding)
-        for raw in binary:
-            try:
-                lines += len(physical_lines(raw.decode(encoding)))
-            except UnicodeDecodeError as error:
-                before = physical_lines(raw[: error.start].decode(encoding)) or [""]
-                if before[-1].endswith(("\r", "\n")):
-                    before.append("")
-                readable = before[-1].removeprefix("\ufeff")
-                rest = physical_lines(raw[error.start :].decode(encoding, errors="replace"))[0].rstrip("\r\n")
-                place = Span.of(file.name, lines + len(before), len(readable) + 1, 1, readable + rest)
-                return rules.NOT_IN_ENCODING.at(place, encoding=encoding)
-    return rules.NOT_IN_ENCODING.at(Span(file.name), encoding=file.encoding)
+def _until(end: int, every: Iterator[Record], lines: Lines) -> Iterator[Record]:
+    """The records that begin by a line; the last of them may go on beyond it."""
+    while lines.taken < end:
+        record = next(every, None)
+        if record is None:
+            return
+        yield record
 
 
 def _files_and_folders(files: Iterable[LogFile]) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from covidsvc.phrase.number import LOG_NUMBER, plain
 from covidsvc.phrase.period import DAY
 from covidsvc.source import rules
 from covidsvc.source.csv_text import FIELD_LIMIT, NUL, Cell, Record, cells_of, physical_lines
-from covidsvc.source.file_context import FileContext, Taken
+from covidsvc.source.file_context import FileContext
 from covidsvc.source.header import COLUMNS, place_of
 from covidsvc.source.row_date import DATE_FORMS, PER_WORDS, unit_named
 from covidsvc.words import Words
@@ -263,7 +263,7 @@ class RowFaults:
 
     def _look_at_series(self, metric_id: str, metric: Metric, unit: Unit | None) -> None:
         """A row without any other fault has a unit or a key that another row has taken."""
-        series, here = self._context.series, Taken(self._context.file.name, self._record.line)
+        series, here = self._context.series, (self._context.file.name, self._record.line)
         dimensions = tuple(self._text(name) for name in metric.dimensions)
         if unit is not None and metric.per != "event":
             taken = series.units.get((metric_id, unit.days.first, dimensions), here)
@@ -271,7 +271,7 @@ class RowFaults:
                 self.found.append(
                     rules.DUPLICATE_PERIOD.at(
                         self._place("date"),
-                        taken.related(),
+                        series.first_of(taken, "date"),
                         name=metric_id,
                         per=PER_WORDS[metric.per],
                         unit=_unit_words(self._text("date"), metric.per),
@@ -280,4 +280,6 @@ class RowFaults:
         key = self._text("key")
         taken = series.keys.get((metric_id, key), here)
         if key and taken != here:
-            self.found.append(rules.DUPLICATE_KEY.at(self._place("key"), taken.related(), name=metric_id, key=key))
+            self.found.append(
+                rules.DUPLICATE_KEY.at(self._place("key"), series.first_of(taken, "key"), name=metric_id, key=key)
+            )

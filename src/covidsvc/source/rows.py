@@ -1,33 +1,21 @@
-"""Rows from records: the grammar in batches, the meaning row by row, every fault with its place."""
+"""Rows from records, one by one: what is well-formed becomes a row, and of all else every fault is told."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
-from typing import Annotated
-
-from pydantic import StringConstraints, TypeAdapter, ValidationError
+from functools import cached_property
 
 from covidsvc.model.plan import Metric
 from covidsvc.model.row import Row, Unit
 from covidsvc.phrase.number import LOG_NUMBER
 from covidsvc.source.csv_text import Record
-from covidsvc.source.file_context import FileContext, Taken
+from covidsvc.source.file_context import FileContext
+from covidsvc.source.personal_data import personal_data
 from covidsvc.source.row_date import unit_named
 from covidsvc.source.row_faults import RowFaults
 
-DateText = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-([0-9]{2}(-[0-9]{2})?|Q[1-4])$")]
-NumberText = Annotated[str, StringConstraints(pattern=rf"^{LOG_NUMBER}$")]
-OptionalNumberText = Annotated[str, StringConstraints(pattern=rf"^({LOG_NUMBER})?$")]
-PlainText = Annotated[str, StringConstraints(pattern=r"^(\S([\s\S]*\S)?)?$")]
-_CELLS = {"date": DateText, "value": NumberText, "of": OptionalNumberText, "note": str}
-
-
-@lru_cache
-def _grammar(names: tuple[str, ...]) -> "TypeAdapter[list[tuple[str, ...]]]":
-    """The one grammar of rows with these columns, for a batch of rows."""
-    cells = tuple(_CELLS.get(name, PlainText) for name in names)
-    return TypeAdapter(list[tuple[cells]])  # type: ignore[arg-type, valid-type]
+_NUMBER = re.compile(LOG_NUMBER)
 
 
 @dataclass
@@ -36,32 +24,26 @@ class RowReader:
 
     context: FileContext
 
-    def read(self, batch: Sequence[Record]) -> Iterator[tuple[str, Row]]:
-        """The rows of a batch of records with the ids of their metrics, in the order of the file."""
-        ill_formed = self._ill_formed(batch)
-        for index, record in enumerate(batch):
-            if index in ill_formed:
-                self._explain(record)
-                continue
-            metric_id, row = self._row(record)
+    def read(self, records: Iterable[Record]) -> Iterator[tuple[str, Row]]:
+        """The rows of some records with the ids of their metrics, in the order of the file."""
+        for record in records:
+            metric_id, row = self._row(record) if self._is_well_formed(record) else ("", None)
             if row is None:
                 self._explain(record)
             else:
                 yield metric_id, row
+                if self.context.looks_for_personal_data:
+                    self._look_for_personal_data(record)
 
-    def _ill_formed(self, batch: Sequence[Record]) -> set[int]:
-        """Which records are not of the grammar."""
-        width = len(self.context.header.names)
-        of_width = [index for index, record in enumerate(batch) if record.broken is None and len(record.cells) == width]
-        ill_formed = set(range(len(batch))) - set(of_width)
-        try:
-            _grammar(self.context.header.names).validate_python([tuple(batch[index].cells) for index in of_width])
-        except ValidationError as error:
-            ill_formed |= {
-                of_width[int(each["loc"][0])]
-                for each in error.errors(include_url=False, include_context=False, include_input=False)
-            }
-        return ill_formed
+    def _is_well_formed(self, record: Record) -> bool:
+        names, cells = self.context.header.names, record.cells
+        if record.broken is not None or len(cells) != len(names):
+            return False
+        _, value_at, of_at, _, _ = self._positions
+        is_whole = of_at is None or not cells[of_at] or _NUMBER.fullmatch(cells[of_at])
+        if not is_whole or not _NUMBER.fullmatch(cells[value_at]):
+            return False
+        return all(cell == cell.strip() or name == "note" for name, cell in zip(names, cells, strict=True))
 
     @cached_property
     def _dimension_columns(self) -> dict[str, tuple[int | None, ...]]:
@@ -84,9 +66,7 @@ class RowReader:
 
     @cached_property
     def _all_dimension_columns(self) -> frozenset[int]:
-        named = (
-            self.context.header.position(name) for metric in self.context.metrics.values() for name in metric.dimensions
-        )
+        named = (self.context.header.position(name) for name in self.context.all_dimensions)
         return frozenset(position for position in named if position is not None)
 
     def _row(self, record: Record) -> tuple[str, Row | None]:
@@ -140,17 +120,18 @@ class RowReader:
         self, metric_id: str, metric: Metric, unit: Unit, dimensions: tuple[str, ...], key: str, line: int
     ) -> bool:
         """Whether neither the unit nor the key was taken by another row; takes them."""
-        here = Taken(self.context.file.name, line)
-        if (
-            metric.per != "event"
-            and self.context.series.units.setdefault((metric_id, unit.days.first, dimensions), here) != here
-        ):
+        series, here = self.context.series, (self.context.file.name, line)
+        if metric.per != "event" and series.units.setdefault((metric_id, unit.days.first, dimensions), here) != here:
             return False
-        return not key or self.context.series.keys.setdefault((metric_id, key), here) == here
+        return not key or series.keys.setdefault((metric_id, key), here) == here
 
     def _explain(self, record: Record) -> None:
         if self.context.faults.full:
             self.context.faults.left_out += 1
             return
         for finding in RowFaults(self.context, record).found:
+            self.context.faults.add(finding)
+
+    def _look_for_personal_data(self, record: Record) -> None:
+        for finding in personal_data(self.context, record):
             self.context.faults.add(finding)

@@ -13,7 +13,7 @@ from covidsvc.source.rules.cells import (
     NO_WHOLE,
     SPACES_AROUND,
 )
-from covidsvc.source.rules.files import NOT_IN_ENCODING, UNREADABLE_LOG
+from covidsvc.source.rules.files import NOT_IN_ENCODING, TOO_LONG_LINE, UNREADABLE_LOG
 from covidsvc.source.rules.header import DUPLICATE_COLUMN, MISSING_COLUMN, NO_HEADER, OTHER_SEPARATOR, UNKNOWN_COLUMN
 from covidsvc.source.rules.rows import BROKEN_QUOTES, EMPTY_ROW, NUL_CHARACTER, TOO_FEW_CELLS, TOO_MANY_CELLS
 from covidsvc.source.rules.series import DUPLICATE_KEY, DUPLICATE_PERIOD, FILE_AND_FOLDER
@@ -45,6 +45,7 @@ __all__ = [
     "SPACES_AROUND",
     "STRAY_DIMENSION",
     "TOO_FEW_CELLS",
+    "TOO_LONG_LINE",
     "TOO_MANY_CELLS",
     "UNKNOWN_COLUMN",
     "UNKNOWN_METRIC",

@@ -49,3 +49,15 @@ NOT_IN_ENCODING = Rule(
         encoding="gb18030",
     ),
 )
+TOO_LONG_LINE = Rule(
+    "L132",
+    "too-long-line",
+    "error",
+    Words("the line has {limit} characters or more: nothing after it is read", "该行达到 {limit} 个字符，其后不再读取"),
+    Words("look for line ends that are missing, or for a file that is no log", "请检查是否缺少换行，或放错了文件"),
+    about=Words("a line that is longer than any log's", "远超日志正常长度的行"),
+    why=Words(
+        "Such a line is no row of numbers. To read it would take memory without bound.",
+        "这样的行不是数据，读取它会无限占用内存。",
+    ),
+)

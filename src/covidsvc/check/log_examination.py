@@ -1,0 +1,68 @@
+"""The logs of a plan under examination."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from covidsvc.check.examination import Examination
+from covidsvc.diagnostic import Span
+from covidsvc.model.plan import Plan
+from covidsvc.model.row import Row
+from covidsvc.source import LogFile, MemoryLog, can_be_log
+from covidsvc.source.faults import SHOWN_PER_FILE
+from covidsvc.source.places import place_of_cell
+
+
+@dataclass(frozen=True)
+class LogExamination:
+    """A plan, the logs as they are on a day, and which metrics' logs have no faults."""
+
+    examined: Examination
+    log: MemoryLog
+    files: Mapping[str, LogFile]
+    faultless: Collection[str]
+    as_of: date
+    _asked: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def plan(self) -> Plan:
+        return self.examined.plan
+
+    def believes_in(self, metric: str) -> bool:
+        """Whether a metric and its rows are all that was written."""
+        declared = self.plan.metrics[metric]
+        is_sound = can_be_log(declared.encoding) and self.examined.is_whole(("metrics", metric))
+        return is_sound and metric in self.faultless
+
+    def series_of(self, metric: str) -> Mapping[tuple[str, ...], Sequence[Row]]:
+        """The rows of a metric by their dimensions, in the order of time."""
+        series: dict[tuple[str, ...], list[Row]] = {}
+        for row in self.log.all_rows(metric):
+            series.setdefault(row.dimensions, []).append(row)
+        return series
+
+    def last_row(self, metric: str, by: date) -> Row | None:
+        """The latest row of a metric that begins by a day."""
+        rows = [row for row in self.log.all_rows(metric) if row.begins <= by]
+        return max(rows, key=lambda row: (row.begins, row.file, row.line), default=None)
+
+    def summing(self, metric: str) -> Iterator[str]:
+        """The KPIs that add the metric's rows up."""
+        return (kpi for kpi in self._summing.get(metric, ()))
+
+    @cached_property
+    def _summing(self) -> Mapping[str, Sequence[str]]:
+        summing: dict[str, list[str]] = {}
+        for commitment in self.examined.commitments:
+            if commitment.aggregate.name == "sum":
+                summing.setdefault(commitment.kpi.metric, []).append(commitment.declared.id)
+        return summing
+
+    def place_of(self, row: Row, column: str) -> Span:
+        """The cell of a column in a row; past the first hundred of a file, which nobody sees, the line."""
+        self._asked[row.file] += 1
+        if self._asked[row.file] > SHOWN_PER_FILE:
+            return Span(row.file, row.line, 1, row.line, 1)
+        return place_of_cell(self.files[row.file], row.line, column)

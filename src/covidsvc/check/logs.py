@@ -1,0 +1,35 @@
+"""All rules on what plans and logs say together."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from covidsvc.check.baseline_rows import check_baseline_rows
+from covidsvc.check.log_examination import LogExamination
+from covidsvc.check.plans import examinations, with_severity
+from covidsvc.check.series import check_series
+from covidsvc.diagnostic import Finding
+from covidsvc.load import PlanReading
+from covidsvc.source import LogFile, LogReading
+
+_RULES: tuple[Callable[[LogExamination], Iterator[Finding]], ...] = (check_series, check_baseline_rows)
+
+
+def check_logs(
+    readings: Sequence[PlanReading], files: Sequence[LogFile], logs: LogReading, as_of: date
+) -> list[Finding]:
+    """The findings on logs that can be read, by the plans that judge them; those of a metric once."""
+    faulty = {finding.span.file for finding in logs.findings if finding.severity == "error"}
+    shared_is_faulty = any(file.name in faulty for file in files if file.metric is None)
+    with_faults = {file.metric for file in files if file.name in faulty}
+    told: set[tuple[str, object]] = set()
+    findings = []
+    for examined in examinations(readings, as_of):
+        faultless = frozenset() if shared_is_faulty else examined.plan.metrics.keys() - with_faults
+        by_name = {file.name: file for file in files}
+        examination = LogExamination(examined, logs.log, by_name, faultless, as_of)
+        for finding in (finding for rule in _RULES for finding in rule(examination)):
+            pinned = with_severity(finding, examined.plan).pinned(examined.reading.pin)
+            if (finding.rule.code, finding.place) not in told:
+                told.add((finding.rule.code, finding.place))
+                findings.append(pinned)
+    return findings

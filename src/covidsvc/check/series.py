@@ -1,0 +1,163 @@
+"""L2: rows that are right by themselves, and odd beside their neighbours."""
+
+from collections.abc import Iterator, Sequence
+from operator import le
+
+from covidsvc.check.log_examination import LogExamination
+from covidsvc.diagnostic import Example, Finding, Place, Related, Rule
+from covidsvc.model.plan import Per
+from covidsvc.model.row import Row, unit_of
+from covidsvc.source.row_date import PER_WORDS
+from covidsvc.words import Words
+
+SILENT_METRIC = Rule(
+    "L204",
+    "silent-metric",
+    "warning",
+    Words(
+        "`{id}` is logged per {per}, and nothing has come since {since}: {count} are over",
+        "`{id}` 按{per}记录，自 {since} 起没有数据，已缺 {count} 期",
+    ),
+    Words("log what is missing, or find out who has stopped", "请补录，或查明是谁停止了记录"),
+    about=Words("a metric whose rows have stopped coming", "不再有新数据的指标"),
+    why=Words(
+        "A metric that falls silent looks like one that is fine until its target is due. By then nobody remembers "
+        "the numbers.",
+        "停止记录的指标在目标到期之前看似正常，到那时已没人记得数值。",
+    ),
+    example=Example(
+        "date,value,note,key\n2020-01-15,200,,\n2020-02-15,260,,\n2020-03-15,290,,\n",
+        "date,value,note,key\n2020-01-15,200,,\n2020-02-15,260,,\n2020-03-15,290,,\n2020-04-28,270,,\n",
+        file="data/registrations.csv",
+    ),
+)
+OUT_OF_LINE = Rule(
+    "L205",
+    "out-of-line",
+    "advice",
+    Words("{value} is {times} its neighbours", "{value} 是相邻数值的{times}"),
+    Words(
+        "look for a slipped decimal point, or a percent that was logged as a fraction",
+        "请检查小数点是否错位，或百分数是否写成了小数",
+    ),
+    about=Words("a value ten times, or a tenth of, its neighbours", "相差十倍的数值"),
+    why=Words(
+        "One slipped decimal point can turn a verdict, and nobody sees it in a total.",
+        "小数点错一位就可能改变结论，而从合计中看不出来。",
+    ),
+    example=Example(
+        "date,value,note,key\n2020-01-15,200,,\n2020-02-15,260,,\n2020-03-15,2900,,\n2020-04-28,270,,\n",
+        "date,value,note,key\n2020-01-15,200,,\n2020-02-15,260,,\n2020-03-15,290,,\n2020-04-28,270,,\n",
+        file="data/registrations.csv",
+    ),
+)
+RUNNING_TOTAL = Rule(
+    "L206",
+    "running-total",
+    "advice",
+    Words(
+        "the {count} values of `{id}` never fall: this looks like a running total, and `{kpi}` adds them up",
+        "`{id}` 的 {count} 个数值从不下降，像是累计数，而考核 `{kpi}` 会把它们相加",
+    ),
+    Words(
+        "log what has come since the row before, or judge the `last` value", "请记录每期增量，或改用 aggregate: last"
+    ),
+    about=Words("values that never fall, of a metric that is summed", "求和的指标，其数值从不下降"),
+    why=Words(
+        "Whoever logs the total so far where the plan expects what is new counts everything many times over.",
+        "应记增量却记了累计数，同一数量就会被重复计算。",
+    ),
+    example=Example(
+        "date,value,note,key\n2020-01-15,200,,\n2020-02-15,260,,\n2020-03-15,290,,\n2020-04-01,310,,\n2020-04-28,330,,\n",
+        "date,value,note,key\n2020-01-15,200,,\n2020-02-15,60,,\n2020-03-15,30,,\n2020-04-01,20,,\n2020-04-28,270,,\n",
+        file="data/registrations.csv",
+    ),
+)
+
+_SILENT_FOR: dict[Per, int] = {"day": 7, "week": 3, "month": 3, "quarter": 3}
+"""After how many units without a row a metric has fallen silent. A week of days, since offices close for holidays."""
+_NEIGHBOURS = 2
+"""How many rows before, and as many after, a value is compared with."""
+_TIMES = 10
+_ALIKE = 3
+"""How many times the largest of the neighbours may be the smallest: else they say nothing."""
+_RISES = 4
+"""How many times in a row, and never falling, values rise until they look like a running total."""
+
+
+def check_series(examination: LogExamination) -> Iterator[Finding]:
+    """The oddities of each metric, on the plan that declares it first."""
+    for id, metric in examination.plan.metrics.items():
+        if not examination.believes_in(id):
+            continue
+        yield from _silence(examination, id)
+        for rows in examination.series_of(id).values():
+            numbers = [row.value / row.of if row.of else row.value for row in rows]
+            yield from _out_of_line(examination, rows, [float(number) for number in numbers])
+            if metric.kind == "amount":
+                yield from _running_total(examination, id, rows)
+
+
+def _silence(examination: LogExamination, id: str) -> Iterator[Finding]:
+    """Only while the plan runs, and silence is no number."""
+    metric, plan, as_of = examination.plan.metrics[id], examination.plan, examination.as_of
+    is_over = plan.end is not None and as_of > plan.end
+    start = min((plan.start_of(each.measure) for each in plan.kpis() if each.kpi.metric == id), default=None)
+    if metric.per == "event" or metric.missing == "zero" or is_over or start is None:
+        return
+    last = examination.last_row(id, by=as_of)
+    unit = unit_of(last.begins if last else start, metric.per, plan.fiscal_year_start)
+    if last is not None:
+        unit = unit.next(metric.per, plan.fiscal_year_start)
+    since, count = unit.days.first, 0
+    while unit.days.last <= as_of:
+        unit, count = unit.next(metric.per, plan.fiscal_year_start), count + 1
+    if count >= _SILENT_FOR[metric.per]:
+        place = Place(("metrics", id, "per"))
+        related = [Related(Words("the last row", "最后一行"), examination.place_of(last, "date"))] if last else []
+        yield SILENT_METRIC.at(place, *related, id=id, per=PER_WORDS[metric.per], since=since, count=count)
+
+
+def _out_of_line(examination: LogExamination, rows: Sequence[Row], numbers: Sequence[float]) -> Iterator[Finding]:
+    """Values far from neighbours that are like one another, in a series that is not as uneven throughout."""
+    sizes = [abs(number) for number in numbers]
+    if not _has_odd_ones_out(sizes):
+        return
+    for index, size in enumerate(sizes):
+        before = sizes[max(0, index - _NEIGHBOURS) : index]
+        after = sizes[index + 1 : index + 1 + _NEIGHBOURS]
+        neighbours = before + after
+        if len(neighbours) < 2 or not size:
+            continue
+        low, high = min(neighbours), max(neighbours)
+        if low > 0 and high <= _ALIKE * low and (size >= _TIMES * high or size * _TIMES <= low):
+            row = rows[index]
+            times = (
+                Words(f"more than {_TIMES - 1} times", f" {_TIMES} 倍以上")
+                if size > high
+                else Words("less than a tenth of", "不到十分之一")
+            )
+            yield OUT_OF_LINE.at(examination.place_of(row, "value"), value=_said(row), times=times)
+
+
+def _has_odd_ones_out(sizes: Sequence[float]) -> bool:
+    """Whether a few sizes are ten times as large, or small, as all others are from one another."""
+    by_size = sorted(size for size in sizes if size)
+    if not by_size or by_size[-1] < _TIMES * by_size[0]:
+        return False
+    few = max(1, len(by_size) // 20)
+    others = by_size[few:-few] or by_size[few:]
+    return bool(others) and others[-1] < _TIMES * others[0]
+
+
+def _said(row: Row) -> str:
+    return f"{row.value}" if row.of is None else f"{row.value}/{row.of}"
+
+
+def _running_total(examination: LogExamination, id: str, rows: Sequence[Row]) -> Iterator[Finding]:
+    kpi = next((each for each in examination.summing(id)), None)
+    values = [row.value for row in rows]
+    if kpi is None or not all(map(le, values, values[1:])) or len(set(values)) <= _RISES or values[0] < 0:
+        return
+    place = examination.place_of(rows[-1], "value")
+    yield RUNNING_TOTAL.at(place, id=id, count=len(values), kpi=kpi)

@@ -1,0 +1,88 @@
+"""The text of a log: its encoding, its lines, and where it is no text."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from io import TextIOWrapper
+from itertools import chain
+from typing import BinaryIO
+
+from covidsvc.diagnostic import Finding, Span
+from covidsvc.source import rules
+from covidsvc.source.csv_text import LINE_LIMIT
+from covidsvc.source.log_files import LogFile
+from covidsvc.words import Words
+
+_BOM = "\ufeff"
+_UTF8_BOM = _BOM.encode()
+_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_LETTERS_APART = re.compile(rb"(?:\0[\x01-\x7f]|[\x01-\x7f]\0){2}")
+"""How ASCII looks in UTF-16."""
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_ESCAPED = re.compile("[\udc80-\udcff]")
+"""What `surrogateescape` puts in the place of a byte that is not of the encoding."""
+
+NOT_A_TEXT = "it is no file that can be read"
+UTF16 = (
+    Words("it is written in UTF-16", "编码是 UTF-16"),
+    Words("save it as `CSV UTF-8`", "请另存为“CSV UTF-8”"),
+)
+_WORKBOOK = (
+    Words("it is a workbook of Excel or the like, and not a text", "这是 Excel 等的工作簿，不是文本文件"),
+    Words("save it as `CSV UTF-8`, or keep it in another folder", "请另存为“CSV UTF-8”，或移到别的文件夹"),
+)
+
+
+@contextmanager
+def opened(file: LogFile, errors: str = "strict") -> Iterator[Iterator[str]]:
+    """The physical lines of a log with their ends, without a byte order mark.
+
+    A line that is longer than `LINE_LIMIT` comes in pieces.
+
+    Raises:
+        OSError: it cannot be read, or is a pipe or a device, which might never end.
+    """
+    if file.path.exists() and not file.path.is_file():
+        raise OSError(NOT_A_TEXT)
+    with open(file.path, "rb") as binary:
+        text = TextIOWrapper(binary, encoding=_encoding(binary, file.encoding), errors=errors, newline="")
+        first = text.readline(LINE_LIMIT).removeprefix(_BOM)
+        yield chain([first] if first else [], iter(partial(text.readline, LINE_LIMIT), ""))
+
+
+def foreign(file: LogFile) -> tuple[Words, Words] | None:
+    """What a file is that is no text, and what to do about it; None for a text.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if file.path.exists() and not file.path.is_file():
+        raise OSError(NOT_A_TEXT)
+    with open(file.path, "rb") as binary:
+        start = binary.read(256)
+    if start.startswith(_UTF16_BOMS) or _LETTERS_APART.match(start):
+        return UTF16
+    return _WORKBOOK if start.startswith(_WORKBOOKS) else None
+
+
+def undecodable(file: LogFile) -> Finding:
+    """The finding at the first byte that is not of the encoding."""
+    place = Span(file.name)
+    with suppress(OSError), opened(file, errors="surrogateescape") as lines:
+        for number, line in enumerate(lines, 1):
+            found = _ESCAPED.search(line)
+            if found:
+                excerpt = _ESCAPED.sub("\ufffd", line.rstrip("\r\n"))
+                place = Span.of(file.name, number, found.start() + 1, 1, excerpt)
+                break
+    with suppress(OSError), open(file.path, "rb") as binary:
+        return rules.NOT_IN_ENCODING.at(place, encoding=_encoding(binary, file.encoding))
+    return rules.NOT_IN_ENCODING.at(place, encoding=file.encoding)
+
+
+def _encoding(binary: BinaryIO, declared: str) -> str:
+    """What is declared, unless a byte order mark says UTF-8."""
+    start = binary.read(len(_UTF8_BOM))
+    binary.seek(0)
+    return "utf-8" if start == _UTF8_BOM else declared
