@@ -93,7 +93,7 @@ TOO_DEEP = Rule(
         "A plan has six levels. Forty come of a key that was held down, or of a file made to bring the program down.",
         "方案只有六层。到了四十层，不是按住了某个键，就是有人想让程序出错。",
     ),
-    example=Example(f"solves: {'[' * 38}long-waits{']' * 38}", "solves: [long-waits]"),
+    example=Example(f"solves: {'[' * 38}long-waits]", "solves: [long-waits]"),
 )
 NOT_A_PLAN = Rule(
     "P109",
