@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import REPOSITORY, Run
-from render.findings.test_github import obeyed
+from render.findings.runner import obeyed
 
 CASES = REPOSITORY / "tests/cases/formats"
 CHECK = ("check", "--as-of", "2020-12-31", "--format")

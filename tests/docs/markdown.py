@@ -8,7 +8,6 @@ from typing import NamedTuple
 from conftest import REPOSITORY
 
 PAGES = sorted((REPOSITORY / "docs").glob("*.md"))
-CI_PAGE = REPOSITORY / "docs/ci.md"
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _ROW = re.compile(r"^\|(?P<cells>.*)\|$")

@@ -15,23 +15,11 @@ import yaml
 
 from conftest import REPOSITORY
 from covidsvc.render.findings import FindingsFormat, as_github, as_gitlab, as_sarif
-from docs.markdown import CI_PAGE, blocks, codes, read, rows, section
+from docs.ci_page import ACTION, CI_PAGE, GITLAB, PRE_COMMIT, SCANNING, SNIPPETS
+from docs.markdown import blocks, codes, read, rows, section
 
 FAULTY = REPOSITORY / "tests/cases/formats/broken-syntax"
 BIN = Path(sys.executable).parent
-
-_NAME = re.compile(r"# (\.\S+)\n")
-
-
-def snippets() -> dict[str, str]:
-    """The blocks of the page by the file that each names, or by their language."""
-    named = [(_NAME.match(block.text), block) for block in blocks(read(CI_PAGE))]
-    return {found[1] if found else block.language: block.text for found, block in named}
-
-
-SNIPPETS = snippets()
-ACTION, SCANNING = ".github/workflows/plans.yml", ".github/workflows/scanning.yml"
-GITLAB, PRE_COMMIT = ".gitlab-ci.yml", ".pre-commit-config.yaml"
 
 
 def steps(name: str) -> list[dict[str, Any]]:

@@ -18,7 +18,8 @@ from typing import Any
 import pytest
 
 from conftest import REPOSITORY, run_command
-from docs.markdown import CI_PAGE, PAGES, Block, blocks, read, replaced
+from docs.ci_page import CI_PAGE
+from docs.markdown import PAGES, Block, blocks, read, replaced
 from docs.rules_pages import RULES_PAGES
 
 _FILE = re.compile(r"# ((?:plans|data)/\S+)")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import REPOSITORY
+from copies import copy_of_source, copy_of_workspace
 
 pytestmark = pytest.mark.slow
 
@@ -18,9 +18,7 @@ pytestmark = pytest.mark.slow
 def installed(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The program of a new environment into which the project was installed from its source."""
     folder = tmp_path_factory.mktemp("install")
-    source = folder / "source"
-    ignored = shutil.ignore_patterns(".git", ".venv", "*cache*", "build", "dist")
-    shutil.copytree(REPOSITORY, source, ignore=ignored)
+    source = copy_of_source(folder)
     venv.create(folder / "environment", with_pip=True)
     python = folder / "environment/bin/python"
     command = [str(python), "-m", "pip", "install", "--quiet", "--constraint", str(source / "constraints.txt")]
@@ -31,9 +29,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    for folder in ("plans", "data"):
-        shutil.copytree(REPOSITORY / folder, tmp_path / folder)
-    return tmp_path
+    return copy_of_workspace(tmp_path)
 
 
 @pytest.mark.parametrize(
