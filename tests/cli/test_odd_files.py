@@ -15,9 +15,10 @@ PLAN = """\
 covidsvc: 1
 title: Plan
 start: 2020-01-01
-owners: {o: {title: Office}}
+owners: {o: {title: Office, person: Clerk}}
 metrics: {visits: {title: Visits}}
-measures: {}
+measures:
+  m: {title: M, owner: o, term: ongoing, review: monthly, actions: {a: A}, kpis: {k: {metric: visits, aggregate: sum, target: at least 1}}}
 """
 
 

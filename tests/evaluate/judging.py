@@ -85,9 +85,9 @@ def plan_of(kpi: str, metric: str = "unit: users", head: str = HEAD, measure: st
 covidsvc: 1
 title: Plan
 {head}
-owners: {{it: {{title: IT}}}}
+owners: {{it: {{title: IT, person: Head of IT}}}}
 metrics: {{m: {{title: Metric, {metric}}}}}
-measures: {{only: {{title: Measure, owner: it, {measure}, kpis: {{k: {{metric: m, {kpi}}}}}}}}}
+measures: {{only: {{title: Measure, owner: it, {measure}, actions: {{a: Act}}, kpis: {{k: {{metric: m, {kpi}}}}}}}}}
 """
 
 

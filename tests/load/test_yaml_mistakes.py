@@ -55,7 +55,7 @@ def test_a_comma_splits_a_number_in_braces(tmp_path: Path) -> None:
         "      waiting:\n", "      more: {metric: sales, aggregate: sum, target: at least 8,000 yuan}\n      waiting:\n"
     )
     (finding,) = findings_in(tmp_path, plan)
-    assert (finding.span.line, finding.span.column, finding.span.end_column) == (38, 53, 72)
+    assert (finding.span.line, finding.span.column, finding.span.end_column) == (40, 53, 72)
 
 
 def test_lines_after_a_stumble_are_read_as_they_were_meant(tmp_path: Path) -> None:

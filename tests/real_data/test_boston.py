@@ -52,6 +52,7 @@ measures:
     owner: inspection
     term: ongoing
     review: monthly
+    actions: {{crews: Send a crew on the same day}}
     kpis:
       unsafe-in-hours:
         {{metric: hours, aggregate: share at most 24 hours, where: {{type: {UNSAFE}}}, target: at least 5%}}
@@ -71,6 +72,7 @@ measures:
     owner: inspection
     term: ongoing
     review: quarterly
+    actions: {{review: Look at all requests together}}
     kpis:
       unsafe: {{metric: hours, aggregate: share at most 24 hours, over: 6 months, by: type, target: at least 4.5%}}
       permit: {{metric: seconds, aggregate: share at most 48 hours, over: 6 months, by: type, target: below 8%}}

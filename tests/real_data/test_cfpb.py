@@ -37,6 +37,7 @@ measures:
     owner: desk
     term: ongoing
     review: monthly
+    actions: {rota: A rota for every weekday}
     kpis:
       late: {metric: late-answers, target: below 0.5%}
       late-in-the-quarter: {metric: late-answers, over: quarter, target: below 0.5%}
@@ -48,6 +49,7 @@ measures:
     owner: desk
     term: ongoing
     review: monthly
+    actions: {form: A form on the web}
     kpis:
       web: {metric: delay, aggregate: count, where: {channel: Web}, target: up 30%, baseline: 2019-01}
       web-in-the-quarter:
@@ -296,7 +298,9 @@ def test_the_data_is_the_one_that_was_published(raw: RawFile) -> None:
 def test_check_finds_nothing_wrong(run: Run, workspace: Path) -> None:
     outcome = run(workspace, "check", "--format", "json")
     assert outcome.exit == 0
-    assert json.loads(outcome.out)["findings"] == []
+    findings = json.loads(outcome.out)["findings"]
+    assert {(finding["rule"], finding["severity"]) for finding in findings} == {("out-of-line", "advice")}
+    assert [finding["message"].split()[0] for finding in findings] == ["93", "93", "83"], "days, where others took 1"
 
 
 @pytest.mark.parametrize("month", JUDGED_MONTHS)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from covidsvc.check.examination import Examination
 from covidsvc.diagnostic import Span
@@ -38,15 +39,18 @@ class LogExamination:
 
     def series_of(self, metric: str) -> Mapping[tuple[str, ...], Sequence[Row]]:
         """The rows of a metric by their dimensions, in the order of time."""
+        rows = self.log.all_rows(metric)
+        if not self.plan.metrics[metric].dimensions:
+            return {(): rows}
         series: dict[tuple[str, ...], list[Row]] = {}
-        for row in self.log.all_rows(metric):
+        for row in rows:
             series.setdefault(row.dimensions, []).append(row)
         return series
 
     def last_row(self, metric: str, by: date) -> Row | None:
         """The latest row of a metric that begins by a day."""
-        rows = [row for row in self.log.all_rows(metric) if row.begins <= by]
-        return max(rows, key=lambda row: (row.begins, row.file, row.line), default=None)
+        rows = (row for row in self.log.all_rows(metric) if row.begins <= by)
+        return max(rows, key=attrgetter("begins", "file", "line"), default=None)
 
     def summing(self, metric: str) -> Iterator[str]:
         """The KPIs that add the metric's rows up."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import repeat
 from operator import le
 
@@ -24,6 +24,10 @@ from covidsvc.source.row_date import unit_named
 
 _NUMBERS = re.compile(rf"(?:{LOG_NUMBER}\n)+")
 _COMMENT = re.compile(r"[\r\n]#")
+
+
+_row = partial(tuple.__new__, Row)
+"""A row from its cells in their order; `Row._make` would look at each once more."""
 
 
 class _Doubt(Exception):
@@ -102,7 +106,6 @@ class _Columns:
         self._lines = lines
         self.metric_id = metric_id
         self._metric: Metric = context.metrics[metric_id]
-        self._names = context.header.names
 
     def _column(self, name: str) -> tuple[str, ...] | None:
         position = self._context.header.position(name)
@@ -124,7 +127,7 @@ class _Columns:
         held = {text: (unit.held.last, unit.held.first, unit.days.first) for text, unit in units.items()}
         last, first, begins = zip(*map(held.__getitem__, dates), strict=True)
         file = repeat(self._context.file.name)
-        return list(map(Row._make, zip(last, first, begins, values, ofs, self._dimensions, file, self._lines)))  # noqa: B905 - the file's name has no end
+        return list(map(_row, zip(last, first, begins, values, ofs, self._dimensions, file, self._lines)))  # noqa: B905 - the file's name has no end
 
     def take(self) -> None:
         """Lets the units and keys be taken by these rows."""
@@ -187,18 +190,17 @@ class _Columns:
             raise _Doubt
 
     def _look_at_texts(self) -> None:
-        """No spaces around cells, a value for each dimension, and none for those of other metrics."""
-        others = self._context.all_dimensions - set(self._metric.dimensions)
-        for name, column in zip(self._names, self._cells, strict=True):
-            texts = column if name == "key" else set(column)
-            if name in others and any(texts):
+        """A value for each dimension and none for those of other metrics; no spaces around keys and dimensions."""
+        personal = self._context.looks_for_personal_data
+        for name, column in zip(self._context.header.names, self._cells, strict=True):
+            is_own = name in self._metric.dimensions
+            if is_own or name == "key":
+                texts = set(column)
+                if (is_own and "" in texts) or any(text != text.strip() for text in texts):
+                    raise _Doubt
+            elif name in self._context.all_dimensions and any(column):
                 raise _Doubt
-            if name in self._metric.dimensions and not all(texts):
-                raise _Doubt
-            if name != "note" and any(text != text.strip() for text in texts):
-                raise _Doubt
-            is_free = name == "note" or name in self._metric.dimensions
-            if is_free and self._context.looks_for_personal_data and may_hold_personal_data("\n".join(texts)):
+            if personal and (is_own or name == "note") and may_hold_personal_data("\n".join(set(column))):
                 raise _Doubt
 
     def _look_at_series(self) -> None:

@@ -21,7 +21,7 @@ from covidsvc.source.rows import RowReader
 from covidsvc.source.text import foreign, opened, undecodable
 from covidsvc.words import Words
 
-_LONGEST, _SHORTEST = 4096, 64
+_LONGEST, _SHORTEST = 32_768, 64
 """How many lines are accepted at once: fewer where there are doubts, so that most of a file stays fast."""
 
 
