@@ -8,7 +8,7 @@ from conftest import REPOSITORY, Run
 from render.findings.runner import obeyed
 
 CASES = REPOSITORY / "tests/cases/formats"
-CHECK = ("check", "--as-of", "2020-12-31", "--format")
+CHECK = ("check", "--as-of", "2020-01-31", "--format")
 
 
 @pytest.fixture

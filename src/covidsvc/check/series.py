@@ -133,9 +133,7 @@ def _out_of_line(examination: LogExamination, rows: Sequence[Row], numbers: Sequ
         if low > 0 and high <= _ALIKE * low and (size >= _TIMES * high or size * _TIMES <= low):
             row = rows[index]
             times = (
-                Words("at least ten times", "十倍以上")
-                if size > high
-                else Words("at most a tenth of", "十分之一以下")
+                Words("at least ten times", "十倍以上") if size > high else Words("at most a tenth of", "十分之一以下")
             )
             yield OUT_OF_LINE.at(examination.place_of(row, "value"), value=_said(row), times=times)
 

@@ -7,7 +7,9 @@ from shutil import copytree
 import pytest
 
 from conftest import REPOSITORY, Run
+from covidsvc.diagnostic import Rule, Span
 from covidsvc.render.findings.fingerprint import fingerprints
+from covidsvc.words import Words
 from render.findings.samples import SETS, finding
 
 CASES = REPOSITORY / "tests/cases/formats"
@@ -15,7 +17,7 @@ CASES = REPOSITORY / "tests/cases/formats"
 
 def fingerprints_in(run: Run, folder: Path, lang: str = "en") -> dict[str, str]:
     """The fingerprint of each finding of a check, by where it is."""
-    out = run(folder, "check", "--format", "gitlab", "--as-of", "2020-12-31", "--lang", lang).out
+    out = run(folder, "check", "--format", "gitlab", "--as-of", "2020-01-31", "--lang", lang).out
     return {
         each["fingerprint"]: f"{each['location']['path']}:{each['location']['lines']['begin']}"
         for each in json.loads(out)
@@ -52,3 +54,10 @@ def test_tell_by_rule_file_place_and_message() -> None:
     one = finding("one")
     others = [finding("two"), finding("one", file="plans/other.yaml")]
     assert len(set(fingerprints([one, *others]))) == 3
+
+
+def test_stay_when_days_pass() -> None:
+    rule = Rule("P999", "made-up", "error", Words.same("not done by {day}, {late} days late"))
+    span = Span.of("plans/plan.yaml", 2, 8, 5, "  due: 2020-03-31")
+    days = [rule.at(span, day="2020-04-01", late=1), rule.at(span, day="2020-04-11", late=11)]
+    assert fingerprints(days[:1]) == fingerprints(days[1:])
