@@ -15,7 +15,6 @@ RULES_PAGES: dict[Language, Path] = {
     "en": REPOSITORY / "docs/rules.md",
     "zh": REPOSITORY / "docs/rules.zh.md",
 }
-TOLD = [rule for rule in RULES if rule.about.en]
 """Rules without words are left out."""
 
 _INTRODUCTION = {
@@ -86,7 +85,7 @@ def page(language: Language, folder: Path) -> str:
     heading = {"en": "| code | about |\n|---|---|\n", "zh": "| 代码 | 针对 |\n|---|---|\n"}[language]
     parts = [_INTRODUCTION[language].format(families=(heading + families).rstrip(), check=" ".join(CHECK))]
     parts += [_file(name, text) for name, text in SAMPLE.items()]
-    for family, members in by_family(TOLD):
+    for family, members in by_family(RULES):
         parts.append(f"## {FAMILIES[family].in_language(language)}\n\n{table(members, language, linked=True)}")
         parts += [section(rule, language, _answer(rule, language, folder)) for rule in members]
     return "\n".join(parts)

@@ -25,8 +25,14 @@ class Related:
 class Edit:
     """What would be right in the place of a stretch of a file, where there is one meaning only."""
 
-    span: Span
+    place: Place | Span
     text: str
+
+    @property
+    def span(self) -> Span:
+        """The stretch; only the edit of a pinned finding has one."""
+        assert isinstance(self.place, Span), "the finding is not pinned to its file yet"
+        return self.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +60,5 @@ class Finding:
             return place if isinstance(place, Span) else pin(place)
 
         related = tuple(Related(each.message, concrete(each.place)) for each in self.related)
-        return replace(self, place=concrete(self.place), related=related)
+        edit = Edit(concrete(self.edit.place), self.edit.text) if self.edit else None
+        return replace(self, place=concrete(self.place), related=related, edit=edit)

@@ -50,9 +50,13 @@ class Rule:
         place: Place | Span,
         *related: Related,
         fix: Words | None = None,
-        edit: Edit | None = None,
+        edit: Edit | str | None = None,
         **facts: object,
     ) -> Finding:
-        """A finding of this rule; `facts` fill the places in its words."""
+        """A finding of this rule; `facts` fill the places in its words.
+
+        `edit` is what would be right, a text if it takes the place of all that is marked.
+        """
         mend = fix if fix is not None else self.fix.fill(**facts) if self.fix is not None else None
-        return Finding(self, self.severity, self.message.fill(**facts), mend, place, related, edit)
+        put = Edit(place, edit) if isinstance(edit, str) else edit
+        return Finding(self, self.severity, self.message.fill(**facts), mend, place, related, put)

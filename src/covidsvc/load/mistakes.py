@@ -13,9 +13,9 @@ class Mistake(NamedTuple):
     problem: Words
     mend: Words
 
-    def at(self, span: Span, **facts: object) -> Finding:
-        """The finding; `facts` fill the places in its words."""
-        return rules.BAD_YAML.at(span, problem=self.problem.fill(**facts), mend=self.mend.fill(**facts))
+    def at(self, span: Span, *, edit: str | None = None, **facts: object) -> Finding:
+        """The finding; `facts` fill the places in its words, and `edit` is what would be right in the span's place."""
+        return rules.BAD_YAML.at(span, edit=edit, problem=self.problem.fill(**facts), mend=self.mend.fill(**facts))
 
 
 MISPLACED_LINE = Mistake(

@@ -169,7 +169,7 @@ def _phrase_faults(error: PhraseError, route: Route) -> Iterator[Finding]:
         place = Place(route + fault.route, "key" if fault.on_key else "value", fault.part)
         if (place.route, place.on) not in told:
             told.add((place.route, place.on))
-            yield _stated(_rule(route), place, fault.message, fault.fix)
+            yield _stated(_rule(route), place, fault.message, fault.fix, fault.meant)
 
 
 def _rule(route: Route) -> Rule:
@@ -177,9 +177,9 @@ def _rule(route: Route) -> Rule:
     return next((rules.RULE_OF_KEY[key] for key in reversed(route[::2]) if key in rules.RULE_OF_KEY), rules.BAD_VALUE)
 
 
-def _stated(rule: Rule, place: Place, problem: Words, mend: Words | None) -> Finding:
+def _stated(rule: Rule, place: Place, problem: Words, mend: Words | None, edit: str | None = None) -> Finding:
     fallback = Words("correct the value, or remove the line", "请更正，或删去该行")
-    return rule.at(place, problem=problem, mend=mend or fallback)
+    return rule.at(place, edit=edit, problem=problem, mend=mend or fallback)
 
 
 def _missing(route: Route, source: YamlSource) -> Finding:

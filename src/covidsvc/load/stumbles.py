@@ -43,7 +43,7 @@ class _Complaint(NamedTuple):
         return self.lines[self.at[0]]
 
     def stumble(
-        self, mistake: Mistake, place: Position, length: int, repair: Repair | None = None, **facts: object
+        self, mistake: Mistake, place: Position, length: int, repair: Repair | None = None, **facts: Any
     ) -> Stumble:
         number, column = place
         span = Span.of(self.file, number + 1, column + 1, max(1, length), self.lines[number])
@@ -98,8 +98,9 @@ def _quoted(complaint: _Complaint, start: Position, problem: Words, end: int | N
     text = line[column:stop]
     meant = '"' + text.replace('"', "'").replace("\\", "/") + '"'
     repair = Repair(number, line[:column] + meant + line[stop:], (column, stop + 1))
+    said, edit = problem.fill(sign=text[:1]), meant if meant == f'"{text}"' else None
     return complaint.stumble(
-        mistakes.TO_BE_QUOTED, start, stop - column, repair, problem=problem.fill(sign=text[:1]), example=meant
+        mistakes.TO_BE_QUOTED, start, stop - column, repair, edit=edit, problem=said, example=meant
     )
 
 
@@ -172,7 +173,7 @@ def _line_without_key(complaint: _Complaint) -> Stumble | None:
                 follows = line[column + 1 : column + 2]
                 space = " " if follows.strip() else ""
                 repair = Repair(number, line[:column] + ":" + space + line[column + 1 :], (column + 1,) * len(space))
-                return complaint.stumble(mistake, (number, column), 1, repair)
+                return complaint.stumble(mistake, (number, column), 1, repair, edit=":" + space)
     return None
 
 

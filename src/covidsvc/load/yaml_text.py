@@ -201,7 +201,8 @@ class _Composer:
             self._full_width_colon(split.colon)
         else:
             span = self.source.span(split.start, split.end)
-            self.findings.append(mistakes.SPLIT_BY_COMMA.at(span, text=split.text))
+            edit = f'"{split.text}"' if not set(split.text) & set('"\\') else None
+            self.findings.append(mistakes.SPLIT_BY_COMMA.at(span, edit=edit, text=split.text))
         for key in split.keys:
             del data[key], node.children[key]
         data[split.key] = split.text
@@ -210,8 +211,10 @@ class _Composer:
             self.holes.add((*route, split.key))
 
     def _full_width_colon(self, colon: Position) -> None:
-        span = self.source.span(colon, (colon[0], colon[1] + 1))
-        self.findings.append(mistakes.FULL_WIDTH_COLON.at(span))
+        line, column = colon
+        follows = self.source.lines[line][column + 1 : column + 2].strip()
+        span = self.source.span(colon, (line, column + 1))
+        self.findings.append(mistakes.FULL_WIDTH_COLON.at(span, edit=": " if follows else ":"))
 
     def _refuse(self, event: Any, problem: Words) -> None:
         fix = _FIXES.get(problem, _WRITE_OUT)

@@ -9,7 +9,8 @@ from covidsvc.words import Words
 class PhraseFault:
     """One fault: the message, what would be right, and the slice of the text that is wrong.
 
-    `route` and `on_key` say which inner value or key is meant when the phrase is a mapping.
+    `meant` is what stands for the slice where it can mean one thing only. `route` and `on_key` say
+    which inner value or key is meant when the phrase is a mapping.
     """
 
     message: Words
@@ -17,6 +18,7 @@ class PhraseFault:
     part: tuple[int, int] | None = None
     route: tuple[str, ...] = ()
     on_key: bool = False
+    meant: str | None = None
 
 
 class PhraseError(ValueError):

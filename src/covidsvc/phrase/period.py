@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, TypeVar
 
-from covidsvc.phrase.fault import PhraseError
+from covidsvc.phrase.fault import PhraseError, PhraseFault
+from covidsvc.phrase.folding import fold
 from covidsvc.words import Words
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -16,6 +17,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{2})|-Q([0-9]))?")
+_LOOSE_DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+_LOOSE_MONTH = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})月?")
 
 Read = TypeVar("Read")
 
@@ -91,6 +94,25 @@ def week_of(day: date) -> Days:
     return Days(monday, monday + timedelta(days=6))
 
 
+def day_meant(text: str) -> str | None:
+    """The day that `2020/4/3`, `2020.4.3` or `２０２０年４月３日` means; None where there is no such day."""
+    found = _LOOSE_DAY.fullmatch(fold(text).strip())
+    if not found:
+        return None
+    year, month, day = found.groups()
+    meant = f"{year}-{month:0>2}-{day:0>2}"
+    try:
+        return str(_within_years(date.fromisoformat(meant), int(year), meant))
+    except ValueError:
+        return None
+
+
+def month_meant(text: str) -> str | None:
+    """The month that `2020/4` or `2020年4月` means."""
+    found = _LOOSE_MONTH.fullmatch(fold(text).strip())
+    return f"{found[1]}-{found[2]:0>2}" if found and 1 <= int(found[2]) <= 12 else None
+
+
 def read_day(text: str) -> date:
     """A day as `YYYY-MM-DD`, and no other way.
 
@@ -98,10 +120,15 @@ def read_day(text: str) -> date:
         PhraseError: the text has another form, or there is no such day.
     """
     if not DAY.fullmatch(text):
-        raise PhraseError.at(
-            (0, len(text)),
-            Words(f"{text!r} is not a day", f"“{text}” 不是日期"),
-            Words("write it as YYYY-MM-DD, such as 2020-04-03", "写作 YYYY-MM-DD，例如 2020-04-03"),
+        meant = day_meant(text)
+        example = meant or "2020-04-03"
+        raise PhraseError(
+            PhraseFault(
+                Words(f"{text!r} is not a day", f"“{text}” 不是日期"),
+                Words(f"write it as YYYY-MM-DD, such as {example}", f"写作 YYYY-MM-DD，例如 {example}"),
+                (0, len(text)),
+                meant=meant,
+            )
         )
     try:
         day = date.fromisoformat(text)

@@ -166,6 +166,11 @@ def cells_of(text: str) -> list[Cell]:
         position += 1
 
 
+def as_cell(text: str) -> str:
+    """A text as it stands in a row: in quotes where it holds commas, quotes or line ends."""
+    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',"\r\n') else text
+
+
 def _closing_quote(text: str, position: int, end: int) -> int:
     while (position := text.find('"', position, end)) >= 0:
         if text[position : position + 2] != '""':

@@ -6,8 +6,7 @@ from functools import lru_cache
 from covidsvc.model.plan import Per
 from covidsvc.model.row import Unit, unit_of
 from covidsvc.phrase import PhraseError, PhraseFault
-from covidsvc.phrase.folding import fold
-from covidsvc.phrase.period import DAY, read_day, read_period
+from covidsvc.phrase.period import DAY, day_meant, month_meant, read_day, read_period
 from covidsvc.words import Words
 
 DATE_FORMS: dict[Per, Words] = {
@@ -21,7 +20,6 @@ DATE_FORMS: dict[Per, Words] = {
 
 
 _FORM = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-Q[0-9])?")
-_LOOSE_DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 
 
 @lru_cache(maxsize=4096)
@@ -32,7 +30,7 @@ def unit_named(text: str, per: Per, fiscal_year_start: int) -> Unit | PhraseFaul
             return unit_of(read_day(text), per, fiscal_year_start)
         period = read_period(text)
     except PhraseError as error:
-        return error.faults[0] if _FORM.fullmatch(text) else _not_a_date(text)
+        return error.faults[0] if _FORM.fullmatch(text) else _not_a_date(text, per)
     if period.kind != per:
         return PhraseFault(
             Words(
@@ -43,15 +41,11 @@ def unit_named(text: str, per: Per, fiscal_year_start: int) -> Unit | PhraseFaul
     return unit_of(period.days(fiscal_year_start).first, per, fiscal_year_start)
 
 
-def _not_a_date(text: str) -> PhraseFault:
-    """What is wrong with a text of another form, and the day that was probably meant."""
-    found = _LOOSE_DAY.fullmatch(fold(text))
-    fix = None
-    if found:
-        year, month, day = found.groups()
-        meant = f"{year}-{month:0>2}-{day:0>2}"
-        fix = Words(f"write {meant}", f"写作 {meant}")
-    return PhraseFault(Words(f"{text!r} is not a date", f"“{text}”不是日期"), fix)
+def _not_a_date(text: str, per: Per) -> PhraseFault:
+    """What is wrong with a text of another form, and the day, or month, that was probably meant."""
+    meant = day_meant(text) or (month_meant(text) if per == "month" else None)
+    fix = Words(f"write {meant}", f"写作 {meant}") if meant else None
+    return PhraseFault(Words(f"{text!r} is not a date", f"“{text}”不是日期"), fix, meant=meant)
 
 
 PER_WORDS: dict[Per, Words] = {

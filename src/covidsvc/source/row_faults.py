@@ -7,18 +7,18 @@ import re
 from decimal import Decimal
 from functools import cached_property
 
-from covidsvc.diagnostic import Finding, Span
+from covidsvc.diagnostic import Edit, Finding, Span
 from covidsvc.model.plan import Metric, Per
 from covidsvc.model.row import Unit
 from covidsvc.phrase import PhraseFault
-from covidsvc.phrase.folding import fold
 from covidsvc.phrase.number import LOG_NUMBER, plain
 from covidsvc.phrase.period import DAY
 from covidsvc.source import rules
-from covidsvc.source.csv_text import FIELD_LIMIT, NUL, Cell, Record, cells_of, physical_lines
+from covidsvc.source.csv_text import FIELD_LIMIT, NUL, Cell, Record, as_cell, cells_of, physical_lines
 from covidsvc.source.file_context import FileContext
 from covidsvc.source.header import COLUMNS, place_of
 from covidsvc.source.row_date import DATE_FORMS, PER_WORDS, unit_named
+from covidsvc.source.row_number import number_meant, right_number
 from covidsvc.words import Words
 from covidsvc.words.nearest import nearest
 
@@ -44,17 +44,6 @@ _KINDS = {
 }
 _REMOVE_COMMAS = Words("remove the commas at the end", "请删去行末多余的逗号")
 _NOT_A_DATE = Words("{text!r} is not a date", "“{text}”不是日期")
-_TOO_LONG = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
-
-
-def _right_number(text: str) -> Words | None:
-    """The number that was probably meant, or what is too much in it; None where nobody can tell."""
-    if _TOO_LONG.fullmatch(text):
-        return Words("write at most 18 digits, and at most 9 after the point", "最多 18 位整数，小数点后最多 9 位")
-    plain_text = fold(text).replace(",", "").replace("_", "").replace(" ", "")
-    if _NUMBER.fullmatch(plain_text):
-        return Words(f"write {plain_text}", f"写作 {plain_text}")
-    return None
 
 
 def _unit_words(date: str, per: Per) -> Words:
@@ -81,7 +70,7 @@ class RowFaults:
         if record.broken is not None:
             self.found.append(self._broken(record.broken))
         elif not any(record.cells):
-            self.found.append(rules.EMPTY_ROW.at(self._line()))
+            self.found.append(rules.EMPTY_ROW.at(self._line(), edit=""))
         elif len(record.cells) > len(self._header.names):
             self.found.append(self._too_many())
         elif len(record.cells) < len(self._header.names):
@@ -130,13 +119,17 @@ class RowFaults:
     def _too_many(self) -> Finding:
         width, end = len(self._header.names), len(self._record.text.rstrip("\r\n"))
         place = self._slice(self._cells[width].start, end)
-        fix = _REMOVE_COMMAS if not any(self._record.cells[width:]) else None
-        return rules.TOO_MANY_CELLS.at(place, fix=fix, found=len(self._record.cells), expected=width)
+        found = len(self._record.cells)
+        if any(self._record.cells[width:]):
+            return rules.TOO_MANY_CELLS.at(place, found=found, expected=width)
+        edit = Edit(self._slice(self._cells[width - 1].end, end), "")
+        return rules.TOO_MANY_CELLS.at(place, fix=_REMOVE_COMMAS, edit=edit, found=found, expected=width)
 
     def _too_few(self) -> Finding:
         end = len(self._record.text.rstrip("\r\n"))
-        names = ", ".join(self._header.names[len(self._record.cells) :])
-        return rules.TOO_FEW_CELLS.at(self._slice(end, end), names=names)
+        missing = self._header.names[len(self._record.cells) :]
+        edit = "," * len(missing) if set(missing) <= {"note", "key"} else None
+        return rules.TOO_FEW_CELLS.at(self._slice(end, end), edit=edit, names=", ".join(missing))
 
     def _look_at_cells(self) -> None:
         written = self._text("metric").strip()
@@ -164,10 +157,11 @@ class RowFaults:
 
     def _look_at_spaces(self, name: str, text: str) -> None:
         if name not in _FREE and text != text.strip():
-            fix = None if text.strip() else Words("leave the cell empty", "请留空")
-            self.found.append(
-                rules.SPACES_AROUND.at(self._place(name), fix=fix, name=name, text=text, trimmed=text.strip())
-            )
+            trimmed = text.strip()
+            fix = None if trimmed else Words("leave the cell empty", "请留空")
+            place = self._place(name)
+            edit = as_cell(trimmed)
+            self.found.append(rules.SPACES_AROUND.at(place, fix=fix, edit=edit, name=name, text=text, trimmed=trimmed))
 
     def _look_at_metric(self, written: str) -> None:
         metrics, owner = self._context.metrics, self._context.file.metric
@@ -198,7 +192,9 @@ class RowFaults:
         named = unit_named(text, metric.per, self._context.fiscal_year_starts[metric_id])
         if isinstance(named, PhraseFault):
             self.found.append(
-                rules.BAD_DATE.at(place, fix=named.fix, reason=named.message, forms=DATE_FORMS[metric.per])
+                rules.BAD_DATE.at(
+                    place, fix=named.fix, edit=named.meant, reason=named.message, forms=DATE_FORMS[metric.per]
+                )
             )
             return None
         month, last_day = self._context.file.month, self._context.last_day
@@ -217,7 +213,8 @@ class RowFaults:
                 self.found.append(rules.MISSING_CELL.at(self._place(name), name=name, what=_WHAT[name]))
             return None
         if not _NUMBER.fullmatch(text):
-            self.found.append(rules.BAD_NUMBER.at(self._place(name), fix=_right_number(text), text=text))
+            fix, edit = right_number(text), number_meant(text)
+            self.found.append(rules.BAD_NUMBER.at(self._place(name), fix=fix, edit=edit, text=text))
             return None
         return Decimal(text)
 

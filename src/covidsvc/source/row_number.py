@@ -1,0 +1,28 @@
+"""Numbers in rows that are not of the grammar, and what they were meant to be."""
+
+import re
+
+from covidsvc.phrase.folding import fold
+from covidsvc.phrase.number import LOG_NUMBER
+from covidsvc.words import Words
+
+_NUMBER = re.compile(LOG_NUMBER)
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_TOO_LONG = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+
+
+def right_number(text: str) -> Words | None:
+    """The number that was probably meant, or what is too much in it; None where nobody can tell."""
+    if _TOO_LONG.fullmatch(text):
+        return Words("write at most 18 digits, and at most 9 after the point", "最多 18 位整数，小数点后最多 9 位")
+    plain_text = fold(text).replace(",", "").replace("_", "").replace(" ", "")
+    if _NUMBER.fullmatch(plain_text):
+        return Words(f"write {plain_text}", f"写作 {plain_text}")
+    return None
+
+
+def number_meant(text: str) -> str | None:
+    """The number that a text with full-width digits or thousands separators can only mean."""
+    folded = fold(text).strip()
+    meant = folded.replace(",", "") if _GROUPED.fullmatch(folded) else folded
+    return meant if _NUMBER.fullmatch(meant) else None
