@@ -19,6 +19,7 @@ HOSTILE = [
     "%250A",
     "a\r\n::warning::b",
     "a | b",
+    "a,title=b,line=9",
     "<script>alert(1)</script>",
     "<!-- x",
     "[x](javascript:alert(1))",

@@ -1,6 +1,7 @@
 """Fingerprints: all different, and unmoved by lines and languages."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
@@ -51,9 +52,16 @@ def test_of_equal_faults_differ_by_their_order() -> None:
 
 
 def test_tell_by_rule_file_place_and_message() -> None:
-    one = finding("one")
-    others = [finding("two"), finding("one", file="plans/other.yaml")]
-    assert len(set(fingerprints([one, *others]))) == 3
+    rule, other = (Rule(code, "made-up", "error", Words.same("{said}")) for code in ("P998", "P999"))
+    span = Span.of("plans/plan.yaml", 2, 8, 3, "title: one two")
+    told_apart = [
+        rule.at(span, said="this"),
+        other.at(span, said="this"),
+        rule.at(replace(span, file="plans/other.yaml"), said="this"),
+        rule.at(replace(span, column=12, end_column=15), said="this"),
+        rule.at(span, said="that"),
+    ]
+    assert len({own for each in told_apart for own in fingerprints([each])}) == 5
 
 
 def test_stay_when_days_pass() -> None:

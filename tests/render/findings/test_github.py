@@ -62,6 +62,12 @@ def test_texts_of_files_are_no_commands(text: str) -> None:
     assert "##[" not in log
 
 
+@pytest.mark.parametrize("width", range(24, 40))
+def test_a_line_that_is_broken_begins_with_no_command(width: int) -> None:
+    (command,) = obeyed(findings_as_github([finding("a title ::error::x")], 0, Style("en", width=width)))
+    assert command.data.startswith("here: a title ::error::x")
+
+
 @pytest.mark.parametrize("text", [text for text in HOSTILE if text.isprintable() and "##[" not in text])
 def test_texts_arrive_as_they_are(text: str) -> None:
     (command,) = obeyed(findings_as_github([hostile(text)], 0, EN))
