@@ -13,6 +13,9 @@ _LIST_MODULES = (
 )
 
 
+OTHER_FORMATS = ("text", "github", "gitlab", "sarif", "junit", "markdown")
+
+
 def modules_of(folder: Path, *arguments: str) -> set[str]:
     """The modules that a command has loaded when it ends."""
     command = [sys.executable, "-c", _LIST_MODULES, *arguments]
@@ -31,6 +34,10 @@ def modules_of(folder: Path, *arguments: str) -> set[str]:
         ),
         (("check",), {"rich.console", "rich.table", "filelock", "covidsvc.evaluate.report"}),
         (("rules", "P301"), {"rich.console", "filelock", "covidsvc.cli.opening", "covidsvc.render.report.table"}),
+        (
+            ("check", "--format", "json"),
+            {"rich", "xml.etree.ElementTree", *(f"covidsvc.render.findings.as_{name}" for name in OTHER_FORMATS)},
+        ),
         (("list", "kpis", "--format", "json"), {"rich", "filelock", "covidsvc.evaluate.report"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
