@@ -14,7 +14,7 @@ from docs.examples import CHECK, files_of, laid_over
 Write = Callable[[dict[str, str | bytes]], Path]
 
 WITH_EXAMPLE = [rule for rule in RULES if rule.example.wrong]
-FOUND_BESIDE = {"P321": {"L115", "L122"}}
+FOUND_BESIDE = {"P111": {"P327"}, "P321": {"L115", "L122"}}
 """The codes that come with a rule's own, where one fault cannot be without the other."""
 
 WITHOUT_EXAMPLE = {"L132"}

@@ -7,6 +7,7 @@ from covidsvc.check import (
     baseline_rows,
     baselines,
     dimensions,
+    exemptions,
     ids,
     metrics,
     reach,
@@ -28,6 +29,7 @@ from covidsvc.source import rules as source_rules
 _MODULES: tuple[ModuleType, ...] = (
     load_rules,
     source_rules,
+    exemptions,
     ids,
     references,
     dimensions,

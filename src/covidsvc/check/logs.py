@@ -5,7 +5,7 @@ from datetime import date
 
 from covidsvc.check.baseline_rows import check_baseline_rows
 from covidsvc.check.log_examination import LogExamination
-from covidsvc.check.plans import examinations, with_severity
+from covidsvc.check.plans import examinations
 from covidsvc.check.series import check_series
 from covidsvc.diagnostic import Finding
 from covidsvc.load import PlanReading
@@ -28,8 +28,7 @@ def check_logs(
         by_name = {file.name: file for file in files}
         examination = LogExamination(examined, logs.log, by_name, faultless, as_of)
         for finding in (finding for rule in _RULES for finding in rule(examination)):
-            pinned = with_severity(finding, examined.plan).pinned(examined.reading.pin)
             if (finding.rule.code, finding.place) not in told:
                 told.add((finding.rule.code, finding.place))
-                findings.append(pinned)
+                findings.append(finding.pinned(examined.reading.pin))
     return findings

@@ -1,6 +1,6 @@
 """All rules on all plans of a workspace."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,9 +16,8 @@ from covidsvc.check.schedule import check_schedule
 from covidsvc.check.severities import check_severities
 from covidsvc.check.texts import check_texts
 from covidsvc.check.unused import check_unused
-from covidsvc.diagnostic import Finding
+from covidsvc.diagnostic import Finding, Severity
 from covidsvc.load import PlanReading
-from covidsvc.model.plan import Plan
 
 _FAMILIES: tuple[Rules, ...] = (
     check_ids,
@@ -43,7 +42,7 @@ def check_plans(readings: Sequence[PlanReading], as_of: date | None = None) -> l
         found = [finding for family in _FAMILIES for finding in family(examination)]
         found += check_severities(examination, ADJUSTABLE)
         findings += [
-            with_severity(finding, examination.plan).pinned(examination.reading.pin)
+            with_severity(finding, examination.plan.check).pinned(examination.reading.pin)
             for finding in found
             if examination.believes(finding)
         ]
@@ -58,7 +57,7 @@ def examinations(readings: Sequence[PlanReading], as_of: date | None) -> list[Ex
     return [Examination(reading, plan, judged, as_of) for reading, plan in plans]
 
 
-def with_severity(finding: Finding, plan: Plan) -> Finding:
-    """The finding with the severity that the plan gives it."""
-    severity = plan.check.get(finding.rule.code)
+def with_severity(finding: Finding, severities: Mapping[str, Severity]) -> Finding:
+    """The finding with the severity that a plan gives to its rule."""
+    severity = severities.get(finding.rule.code)
     return finding if severity is None or finding.severity == "error" else replace(finding, severity=severity)

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from covidsvc.cli.exits import Exit, Stop
-from covidsvc.diagnostic import Finding
+from covidsvc.diagnostic import Finding, Severity
 from covidsvc.load import PlanReading, Workspace, find_workspace, read_plan
 from covidsvc.model.plan import Metric
 from covidsvc.model.text import Text
@@ -78,11 +78,14 @@ class Opened:
             if finding.span.file in names or any(getattr(each.place, "file", "") in names for each in finding.related)
         ]
 
-    def findings_on_logs(self, logs: LogReading, as_of: date) -> list[Finding]:
-        """What is odd about logs that can be read, by the plans that are asked for."""
-        from covidsvc.check.logs import check_logs
-
-        return check_logs(self.asked, self.log_files, logs, as_of)
+    @cached_property
+    def severities(self) -> Mapping[str, Severity]:
+        """What the plans say of how grave a finding is that is not on one of them alone."""
+        severities: dict[str, Severity] = {}
+        for reading in self.readings:
+            if reading.plan is not None:
+                severities = {**reading.plan.check, **severities}
+        return severities
 
     @cached_property
     def log_files(self) -> list[LogFile]:

@@ -10,6 +10,8 @@ from io import StringIO
 from itertools import islice
 from typing import NamedTuple
 
+from covidsvc.diagnostic.exemption import MARK
+
 FIELD_LIMIT = csv.field_size_limit()
 """How many characters a cell may have."""
 
@@ -44,13 +46,25 @@ class Cell(NamedTuple):
     end: int
 
 
+class Remark(NamedTuple):
+    """A comment that speaks to the program: its line, its text, and the line of the record below it, 0 for none."""
+
+    line: int
+    text: str
+    record: int
+
+
 class Lines:
-    """The physical lines of a text with their ends, counted, with a way back."""
+    """The physical lines of a text with their ends, counted, with a way back.
+
+    `remarks` are those that were seen between its records.
+    """
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = iter(lines)
         self._again: list[str] = []
         self.taken = 0
+        self.remarks: list[Remark] = []
 
     def __iter__(self) -> "Lines":
         return self
@@ -91,6 +105,7 @@ class _Feed:
         self.line = 1
         self._parts: list[str] = []
         self._size = 0
+        self._remarks: list[Remark] = []
 
     def __iter__(self) -> "_Feed":
         return self
@@ -105,13 +120,23 @@ class _Feed:
                 if self._size > RECORD_LIMIT:
                     raise csv.Error("field larger than a record may be")
             elif line[0] == "#" or line.isspace():
+                if MARK in line:
+                    self._remarks.append(Remark(self._lines.taken, line, 0))
                 continue
             else:
                 self.between_records = False
                 self.line = self._lines.taken
+                self._tell_remarks()
                 self._parts, self._size = [line], len(line)
             return line
+        self._tell_remarks()
         raise StopIteration
+
+    def _tell_remarks(self) -> None:
+        """The remarks since the last record are about this one."""
+        below = 0 if self.between_records else self.line
+        self._lines.remarks += [each._replace(record=below) for each in self._remarks]
+        self._remarks.clear()
 
     @property
     def text(self) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from covidsvc.diagnostic import Finding, Related, Span
+from covidsvc.diagnostic import Exemption, Finding, Related, Span
+from covidsvc.diagnostic.exemption import read_exemption
 from covidsvc.model.plan import Metric
 from covidsvc.model.row import Row
 from covidsvc.source import rules
@@ -12,7 +13,7 @@ from covidsvc.source.columns import ColumnReader
 from covidsvc.source.csv_text import LINE_LIMIT, Lines, Record, TooLongLine, records
 from covidsvc.source.doubts import NO_DOUBTS, Doubts
 from covidsvc.source.encodings import can_be_log
-from covidsvc.source.faults import SHOWN_PER_FILE, Faults
+from covidsvc.source.faults import SHOWN_PER_FILE, Faults, Wanted
 from covidsvc.source.file_context import FileContext, Series
 from covidsvc.source.header import read_header
 from covidsvc.source.log_files import LogFile
@@ -30,12 +31,13 @@ class Examination:
     """How closely logs are looked at.
 
     A row that begins after `last_day` is a fault, with None none is. `limit` is how many faults of a
-    file are told, None for all.
+    file are told, None for all; where only those of some rules are `wanted`, the others do not count.
     """
 
     last_day: date | None = None
     looks_for_personal_data: bool = False
     limit: int | None = SHOWN_PER_FILE
+    wanted: Wanted | None = None
 
 
 NO_EXAMINATION = Examination()
@@ -49,6 +51,7 @@ class LogReading:
     series: Series
     findings: list[Finding] = field(default_factory=list)
     left_out: int = 0
+    exemptions: list[Exemption] = field(default_factory=list)
 
 
 def read_logs(
@@ -66,20 +69,21 @@ def read_logs(
     rows: dict[str, list[Row]] = {}
     series = Series()
     findings: list[Finding] = []
+    exemptions: list[Exemption] = []
     left_out = 0
     files = list(files)
     for file in files:
         if doubts.about_file(file):
             continue
-        faults = Faults(examination.limit)
-        reader = _FileReader(file, metrics, fiscal_year_starts, series, faults, examination, doubts)
+        faults = Faults(examination.limit, examination.wanted)
+        reader = _FileReader(file, metrics, fiscal_year_starts, series, faults, examination, doubts, exemptions)
         for metric, some in reader.rows():
             rows.setdefault(metric, []).extend(some)
         findings += faults.shown
         left_out += faults.left_out
     findings += _files_and_folders(files)
     log = MemoryLog(rows, {name: metric.dimensions for name, metric in metrics.items()})
-    return LogReading(log, series, findings, left_out)
+    return LogReading(log, series, findings, left_out, exemptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ class _FileReader:
     faults: Faults
     examination: Examination
     doubts: Doubts
+    exemptions: list[Exemption]
 
     def rows(self) -> Iterator[tuple[str, Sequence[Row]]]:
         """The rows with the ids of their metrics, in the order of the file."""
@@ -102,8 +107,10 @@ class _FileReader:
                 problem, fix = no_text
                 self.faults.add(rules.UNREADABLE_LOG.at(Span(self.file.name), fix=fix, reason=problem))
             elif can_be_log(self.file.encoding):
-                with opened(self.file) as lines:
-                    yield from self._rows_of(Lines(lines))
+                with opened(self.file) as text:
+                    lines = Lines(text)
+                    yield from self._rows_of(lines)
+                self.exemptions.extend(_exemptions(self.file, lines))
         except UnicodeDecodeError:
             self.faults.add(undecodable(self.file))
         except TooLongLine as too_long:
@@ -146,6 +153,13 @@ class _FileReader:
             else:
                 doubtful = _until(end, every, lines)
                 yield from ((metric, [row]) for metric, row in one_by_one.read(doubtful))
+
+
+def _exemptions(file: LogFile, lines: Lines) -> Iterator[Exemption]:
+    for remark in lines.remarks:
+        exemption = read_exemption(file.name, remark.line, remark.text, remark.record)
+        if exemption is not None:
+            yield exemption
 
 
 def _until(end: int, every: Iterator[Record], lines: Lines) -> Iterator[Record]:

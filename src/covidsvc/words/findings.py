@@ -16,6 +16,10 @@ BETWEEN_COUNTS = Words(", ", "，")
 LEFT_OUT = Words(
     "{count} more left out, after the first 100 of a file", "另有 {count} 个未列出（每个文件只列前 100 个）"
 )
+EXEMPTED = Words(
+    "comments exempt {count} more from their rules; each has its reason beside it",
+    "另有 {count} 个由注释豁免，理由见旁注",
+)
 ALL_IS_WELL = Words("All is well.", "一切正常。")
 FIX = Words("fix", "改正")
 MESSAGE_AND_FIX = Words("{message}; fix: {fix}", "{message}；改正：{fix}")

@@ -1,0 +1,63 @@
+"""All that there is to find in a workspace, by the rules that are asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from covidsvc.check.catalogue import RULES
+from covidsvc.check.exemptions import check_exemptions, without_exempted
+from covidsvc.check.logs import check_logs
+from covidsvc.check.plans import with_severity
+from covidsvc.check.selection import Selection
+from covidsvc.cli.opening import Opened
+from covidsvc.diagnostic import Exemption, Finding, Span
+from covidsvc.load import exemptions_in, rules
+from covidsvc.source import Examination, LogReading
+from covidsvc.source.faults import SHOWN_PER_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found; how many faults of rows were not looked into; how many findings comments exempt."""
+
+    findings: Sequence[Finding]
+    left_out: int
+    exempted: int
+
+
+def examine(
+    opened: Opened, as_of: date, selection: Selection, *, with_strays: bool, limit: int | None = SHOWN_PER_FILE
+) -> Examined:
+    """Looks at plans and logs as they are on a day.
+
+    `with_strays` are files among the plans that are none; of a log's rows, as many faults are told as
+    `limit` says, None for all.
+    """
+    wanted = selection if selection else None
+    logs = opened.read_logs(examination=Examination(as_of, looks_for_personal_data=True, limit=limit, wanted=wanted))
+    findings = [*opened.findings_on_plans(as_of), *_elsewhere(opened, logs, as_of, with_strays)]
+    selected = [finding for finding in findings if selection(finding.rule)]
+    exemptions = [*_in_plans(opened), *logs.exemptions]
+    kept = without_exempted(selected, exemptions)
+    exempted = len(selected) - len(kept)
+    # With errors, not every rule could be asked: what seems to be exempted in vain may not be.
+    all_asked = not opened.others and not logs.left_out and all(each.severity != "error" for each in kept)
+    codes = {rule.code: selection(rule) and all_asked for rule in RULES}
+    on_exemptions = check_exemptions(exemptions, selected, codes)
+    kept += (with_severity(each, opened.severities) for each in on_exemptions if selection(each.rule))
+    return Examined(kept, logs.left_out, exempted)
+
+
+def _elsewhere(opened: Opened, logs: LogReading, as_of: date, with_strays: bool) -> list[Finding]:
+    """What is found outside the plans, or between them and the logs."""
+    strays = opened.workspace.not_plans if with_strays else ()
+    found = [
+        *(rules.NOT_A_PLAN.at(Span(opened.workspace.name_of(path))) for path in strays),
+        *logs.findings,
+        *check_logs(opened.asked, opened.log_files, logs, as_of),
+    ]
+    return [with_severity(finding, opened.severities) for finding in found]
+
+
+def _in_plans(opened: Opened) -> list[Exemption]:
+    return [each for reading in opened.asked if reading.source for each in exemptions_in(reading.source)]
