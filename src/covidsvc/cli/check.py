@@ -1,13 +1,14 @@
 """`covidsvc check`: plans and logs, every fault at once."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from covidsvc.cli.console import Color, language_for, style_for, tell
-from covidsvc.cli.exits import Exit
+from covidsvc.cli.exits import Exit, usage_error
 from covidsvc.cli.options import (
     AsOfOption,
     ColorOption,
@@ -34,6 +35,11 @@ def check(
     ignore: Annotated[
         list[str] | None, typer.Option("--ignore", metavar="CODE,...", help="None of these rules.")
     ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can mean one thing only; show it.")] = False,
+    from_encoding: Annotated[
+        str | None,
+        typer.Option("--from-encoding", metavar="NAME", help="With --fix: what is not in UTF-8 is written in this."),
+    ] = None,
     format: Annotated[FindingsFormat, typer.Option("--format", help="The form of the answer.")] = FindingsFormat.TEXT,
     output: OutputOption = None,
     lang: LangOption = None,
@@ -47,18 +53,28 @@ def check(
     from covidsvc.cli.rule_names import known_names
     from covidsvc.cli.showing import first_of_each_file, show
 
+    if from_encoding is not None and not fix:
+        raise usage_error("--from-encoding goes with --fix", "--from-encoding 须与 --fix 同用")
     last_day = read_as_of(as_of) or date.today()
     selection = Selection(known_names(select or ()), known_names(ignore or ()))
-    opened = open_workspace(plans or plan, data)
+    open_again = partial(open_workspace, plans or plan, data)
+    opened = open_again()
     opened.keep_from(output)
-    examined = examine(opened, last_day, selection, with_strays=not plans)
+    language = language_for(lang, opened.title)
+    with_strays, is_all_written = not plans, True
+    if fix:
+        from covidsvc.cli.mending import mend_all, tell_of
+
+        mending = mend_all(open_again, last_day, selection, with_strays=with_strays, written_in=from_encoding)
+        tell_of(mending, language, beside=format is not FindingsFormat.TEXT or output is not None)
+        opened, is_all_written = open_again(), not mending.left
+    examined = examine(opened, last_day, selection, with_strays=with_strays)
     shown, more = first_of_each_file(examined.findings)
 
-    language = language_for(lang, opened.title)
     show(shown, examined.left_out + more, format, style_for(language, color, to_file=output is not None), output)
     if examined.exempted:
         tell(words.EXEMPTED.fill(count=examined.exempted), language)
     warnings = sum(1 for finding in examined.findings if finding.severity == "warning")
     failed = any(finding.severity == "error" for finding in examined.findings) or examined.left_out > 0
     too_many = max_warnings is not None and warnings > max_warnings
-    raise typer.Exit(Exit.NO if failed or too_many else Exit.FINE)
+    raise typer.Exit(Exit.CANNOT_RUN if not is_all_written else Exit.NO if failed or too_many else Exit.FINE)

@@ -1,0 +1,171 @@
+"""`check --fix`: mends what can mean one thing only, round by round, until nothing is left to mend."""
+
+import codecs
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from operator import attrgetter
+from pathlib import Path
+from re import compile as pattern
+
+from covidsvc.check.selection import Selection
+from covidsvc.cli.console import answer, safe_for_runner, tell
+from covidsvc.cli.examining import examine
+from covidsvc.cli.exits import Exit, Stop, usage_error
+from covidsvc.cli.opening import Opened
+from covidsvc.diagnostic import Edit
+from covidsvc.load.yaml_text import LINE_END
+from covidsvc.record.append import locked
+from covidsvc.record.mend import MendableFile, Mended, lies_within, mend_edits, mend_encoding, mend_last_line
+from covidsvc.render.plain import printable
+from covidsvc.source.text import UTF16, foreign
+from covidsvc.words import Language, Words
+from covidsvc.words import mending as words
+
+_ROUNDS = 10
+"""How often faults may come to light behind others that were mended."""
+_SHOWN = 100
+"""How many places of a file are told of."""
+_LOG_LINE_END = pattern(r"\r\n|\n|\r")
+_LOCK_TIMEOUT = 10.0
+_NO_LOCK = Words("nothing is mended: {reason}", "未作改正：{reason}")
+
+
+@dataclass(slots=True)
+class Mending:
+    """What was mended, and which files are left as they were, each with the reason."""
+
+    mended: list[Mended] = field(default_factory=list)
+    left: dict[str, Words] = field(default_factory=dict)
+
+    def attempt(self, file: MendableFile, folders: Sequence[Path], mend: Callable[[], list[Mended]]) -> bool:
+        """Mends a file, unless that was tried in vain before. Returns whether anything has changed."""
+        if file.name in self.left:
+            return False
+        if not lies_within(file.path, folders):
+            self.left[file.name] = words.OUTSIDE
+            return False
+        try:
+            done = mend()
+        except OSError as error:
+            self.left[file.name] = Words.same(error.strerror or str(error))
+            return False
+        self.mended += done
+        return bool(done)
+
+
+def mend_all(
+    open_again: Callable[[], Opened], as_of: date, selection: Selection, *, with_strays: bool, written_in: str | None
+) -> Mending:
+    """Mends plans and logs; `written_in` is the encoding of files that are not in their own.
+
+    Raises:
+        Stop: another writer holds the logs, or there is no such encoding.
+    """
+    mending = Mending()
+    opened = open_again()
+    data = opened.workspace.data
+    try:
+        with locked(data, _LOCK_TIMEOUT) if data.is_dir() else nullcontext():
+            if written_in is not None:
+                _mend_encodings(opened, mending, written_in)
+            for _ in range(_ROUNDS):
+                opened = open_again()
+                found = examine(opened, as_of, selection, with_strays=with_strays, limit=None).findings
+                if not _mend_round(opened, mending, [finding.edit for finding in found if finding.edit]):
+                    break
+            for file in _files(opened):
+                mending.attempt(file, _folders(opened), partial(mend_last_line, file))
+    except OSError as error:
+        raise Stop(Exit.CANNOT_RUN, _NO_LOCK.fill(reason=error.strerror or str(error))) from None
+    return mending
+
+
+def tell_of(mending: Mending, language: Language, *, beside: bool) -> None:
+    """Shows what was mended: before the answer, or `beside` it where the answer is for programs."""
+    if beside:
+        sys.stderr.write(safe_for_runner(_said(mending, language)))
+    else:
+        answer(_said(mending, language))
+    for file, reason in mending.left.items():
+        tell(words.NOT_WRITTEN.fill(file=file, reason=reason), language)
+
+
+def _said(mending: Mending, language: Language) -> str:
+    """What was mended, a line a place, and how much it is."""
+    lines = []
+    in_file: Counter[str] = Counter()
+    for each in sorted(mending.mended, key=attrgetter("file", "line", "column")):
+        in_file[each.file] += 1
+        if in_file[each.file] <= _SHOWN:
+            what = each.said.in_language(language)
+            where = printable(f"{each.file}:{each.line}:{each.column}")
+            lines.append(f"{words.MENDED.in_language(language)} {where} {printable(what)}")
+    one, many = words.COUNT
+    count = len(mending.mended)
+    total = words.NOTHING if not count else one if count == 1 else many.fill(count=count)
+    return "\n".join([*lines, total.in_language(language)]) + "\n\n"
+
+
+def _mend_round(opened: Opened, mending: Mending, edits: Sequence[Edit]) -> bool:
+    changed = False
+    for file in _files(opened):
+        own = [edit for edit in edits if edit.span.file == file.name]
+        if own:
+            changed |= mending.attempt(file, _folders(opened), partial(mend_edits, file, own))
+    return changed
+
+
+def _mend_encodings(opened: Opened, mending: Mending, written_in: str) -> None:
+    try:
+        codecs.lookup(written_in)
+    except LookupError:
+        said = words.NO_ENCODING.fill(encoding=written_in)
+        raise usage_error(f"--from-encoding: {said.en}", f"--from-encoding：{said.zh}") from None
+    for file in _files(opened):
+        if _is_foreign(opened, file):
+            mending.attempt(file, _folders(opened), partial(_transcoded, file, written_in, mending))
+
+
+def _transcoded(file: MendableFile, written_in: str, mending: Mending) -> list[Mended]:
+    try:
+        return mend_encoding(file, written_in)
+    except UnicodeDecodeError:
+        mending.left[file.name] = words.NOT_IN_ENCODING.fill(encoding=written_in)
+    except UnicodeEncodeError:
+        mending.left[file.name] = words.LACKS_SIGN.fill(encoding=file.encoding)
+    return []
+
+
+def _is_foreign(opened: Opened, file: MendableFile) -> bool:
+    """Whether a file is text in another encoding than its own; a workbook is no text."""
+    log = next((log for log in opened.log_files if log.name == file.name), None)
+    try:
+        no_text = foreign(log) if log else None
+        if no_text is not None:
+            return no_text is UTF16
+        file.path.read_bytes().decode(file.encoding)
+    except UnicodeDecodeError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _files(opened: Opened) -> Iterator[MendableFile]:
+    """The plans that are asked for, and the logs; none that cannot be read at all."""
+    workspace = opened.workspace
+    for path in workspace.plans:
+        if path.is_file():
+            yield MendableFile(path, workspace.name_of(path), "utf-8", LINE_END)
+    for log in opened.log_files:
+        if log.path.is_file():
+            yield MendableFile(log.path, log.name, log.encoding, _LOG_LINE_END)
+
+
+def _folders(opened: Opened) -> Sequence[Path]:
+    return (opened.workspace.root, opened.workspace.data)
