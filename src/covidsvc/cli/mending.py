@@ -11,6 +11,7 @@ from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from re import compile as pattern
+from typing import Literal
 
 from covidsvc.check.selection import Selection
 from covidsvc.cli.console import answer, safe_for_runner, tell
@@ -79,6 +80,8 @@ def mend_all(
                 if not _mend_round(opened, mending, [finding.edit for finding in found if finding.edit]):
                     break
             for file in _files(opened):
+                if _condition(opened, file) != "text":
+                    continue
                 mending.attempt(file, _folders(opened), partial(mend_last_line, file))
     except OSError as error:
         raise Stop(Exit.CANNOT_RUN, _NO_LOCK.fill(reason=error.strerror or str(error))) from None
@@ -127,7 +130,7 @@ def _mend_encodings(opened: Opened, mending: Mending, written_in: str) -> None:
         said = words.NO_ENCODING.fill(encoding=written_in)
         raise usage_error(f"--from-encoding: {said.en}", f"--from-encoding：{said.zh}") from None
     for file in _files(opened):
-        if _is_foreign(opened, file):
+        if _condition(opened, file) == "in another encoding":
             mending.attempt(file, _folders(opened), partial(_transcoded, file, written_in, mending))
 
 
@@ -141,19 +144,19 @@ def _transcoded(file: MendableFile, written_in: str, mending: Mending) -> list[M
     return []
 
 
-def _is_foreign(opened: Opened, file: MendableFile) -> bool:
-    """Whether a file is text in another encoding than its own; a workbook is no text."""
+def _condition(opened: Opened, file: MendableFile) -> Literal["text", "in another encoding", "no text"]:
+    """Whether a file is text in its own encoding, in another, or no text, as a workbook."""
     log = next((log for log in opened.log_files if log.name == file.name), None)
     try:
         no_text = foreign(log) if log else None
         if no_text is not None:
-            return no_text is UTF16
+            return "in another encoding" if no_text is UTF16 else "no text"
         file.path.read_bytes().decode(file.encoding)
     except UnicodeDecodeError:
-        return True
+        return "in another encoding"
     except OSError:
-        return False
-    return False
+        return "no text"
+    return "text"
 
 
 def _files(opened: Opened) -> Iterator[MendableFile]:
