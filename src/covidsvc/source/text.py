@@ -68,17 +68,17 @@ def foreign(file: LogFile) -> tuple[Words, Words] | None:
 
 def undecodable(file: LogFile) -> Finding:
     """The finding at the first byte that is not of the encoding."""
-    place = Span(file.name)
+    place, encoding = Span(file.name), file.encoding
+    with suppress(OSError), open(file.path, "rb") as binary:
+        encoding = _encoding(binary, encoding)
     with suppress(OSError), opened(file, errors="surrogateescape") as lines:
         for number, line in enumerate(lines, 1):
             found = _ESCAPED.search(line)
             if found:
-                excerpt = _ESCAPED.sub("\ufffd", line.rstrip("\r\n"))
-                place = Span.of(file.name, number, found.start() + 1, 1, excerpt)
+                escaped = line.rstrip("\r\n").encode(encoding, "surrogateescape")
+                place = Span.of(file.name, number, found.start() + 1, 1, escaped.decode(encoding, "replace"))
                 break
-    with suppress(OSError), open(file.path, "rb") as binary:
-        return rules.NOT_IN_ENCODING.at(place, encoding=_encoding(binary, file.encoding))
-    return rules.NOT_IN_ENCODING.at(place, encoding=file.encoding)
+    return rules.NOT_IN_ENCODING.at(place, encoding=encoding)
 
 
 def _encoding(binary: BinaryIO, declared: str) -> str:
