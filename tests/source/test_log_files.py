@@ -34,7 +34,8 @@ def test_a_fault_of_the_header_is_told_once(tmp_path: Path, text: str, found: Fo
 def test_a_share_needs_its_wholes_and_a_shared_file_its_metrics(tmp_path: Path) -> None:
     assert found_in(tmp_path / "a", "date,value\n", "satisfaction.csv") == [("L106", 1, 1, "date,value")]
     (finding,) = logs(tmp_path / "b", {"saless.csv": "date,value\n"}).findings
-    assert "did you mean sales.csv?" in finding.message.en
+    assert finding.rule.code == "L131"
+    assert finding.fix is not None and "did you mean sales.csv?" in finding.fix.en
 
 
 @pytest.mark.parametrize(

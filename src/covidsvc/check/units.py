@@ -173,7 +173,7 @@ def _own_unit(metric: Metric, kind: Measuring, quantity: Quantity) -> tuple[Word
         return Words("without a unit", "没有单位"), Words.same(number)
     if metric.time_unit is not None:
         known = unit_words(metric.time_unit)
-        meant = nearest(quantity.unit, _TIME_WORDS)
+        meant = nearest(quantity.unit, _TIME_WORDS, likeness=0.75)
         unit = unit_words(canonical_unit(meant)) if meant else known
         mend = Words(quantity.with_unit(unit.en), f"{number} {unit.zh}")
         return Words(f"in {known.en}", f"单位是{known.zh}"), mend

@@ -84,7 +84,7 @@ def read_header(
             findings.append(_unknown(place, cell.value, known))
             meant.add(nearest(cell.value, known))
     missing = [name for name in required if name not in names and name not in meant]
-    findings += [rules.MISSING_COLUMN.at(line, name=name, why=_why_required(file, name, metrics)) for name in missing]
+    findings += [_missing(line, file, name, metrics) for name in missing]
     return (None if findings else Header(names)), findings
 
 
@@ -113,17 +113,13 @@ def _required(file: LogFile, metrics: Mapping[str, Metric]) -> list[str]:
     return required
 
 
-def _why_required(file: LogFile, name: str, metrics: Mapping[str, Metric]) -> Words:
+def _missing(line: Span, file: LogFile, name: str, metrics: Mapping[str, Metric]) -> Finding:
     if name == "metric":
         meant = nearest(file.path.stem, metrics)
-        hint = Words(f" (did you mean {meant}.csv?)", f"（是否要写 {meant}.csv？）") if meant else Words("", "")
-        return Words(
-            f": neither the file nor its folder is named for a metric{hint.en}",
-            f"：文件名和文件夹名都不是指标标识{hint.zh}",
-        )
-    if name == "of":
-        return Words(f": `{file.metric}` is a part of a whole", f"：`{file.metric}` 是部分与整体之比")
-    return _NO_REASON
+        fix = Words(f"did you mean {meant}.csv?", f"是否要写 {meant}.csv？") if meant else None
+        return rules.UNREAD_FILE.at(line, fix=fix)
+    of_whole = Words(f": `{file.metric}` is a part of a whole", f"：`{file.metric}` 是部分与整体之比")
+    return rules.MISSING_COLUMN.at(line, name=name, why=of_whole if name == "of" else _NO_REASON)
 
 
 def _dimensions(file: LogFile, metrics: Mapping[str, Metric]) -> Iterable[str]:

@@ -14,7 +14,14 @@ from covidsvc.source.rules.cells import (
     SPACES_AROUND,
 )
 from covidsvc.source.rules.files import NOT_IN_ENCODING, TOO_LONG_LINE, UNREADABLE_LOG
-from covidsvc.source.rules.header import DUPLICATE_COLUMN, MISSING_COLUMN, NO_HEADER, OTHER_SEPARATOR, UNKNOWN_COLUMN
+from covidsvc.source.rules.header import (
+    DUPLICATE_COLUMN,
+    MISSING_COLUMN,
+    NO_HEADER,
+    OTHER_SEPARATOR,
+    UNKNOWN_COLUMN,
+    UNREAD_FILE,
+)
 from covidsvc.source.rules.rows import BROKEN_QUOTES, EMPTY_ROW, NUL_CHARACTER, TOO_FEW_CELLS, TOO_MANY_CELLS
 from covidsvc.source.rules.series import DUPLICATE_KEY, DUPLICATE_PERIOD, FILE_AND_FOLDER
 
@@ -50,4 +57,5 @@ __all__ = [
     "UNKNOWN_COLUMN",
     "UNKNOWN_METRIC",
     "UNREADABLE_LOG",
+    "UNREAD_FILE",
 ]

@@ -77,6 +77,29 @@ MISSING_COLUMN = Rule(
         file="data/satisfaction.csv",
     ),
 )
+UNREAD_FILE = Rule(
+    "L131",
+    "unread-file",
+    "error",
+    Words(
+        "nothing reads this file: neither it nor its folder is named for a metric, and it has no column `metric`",
+        "没有指标读取该文件：文件名和文件夹名都不是指标标识，也没有 `metric` 列",
+    ),
+    Words(
+        "name it for its metric, add the column `metric`, or move it out of the folder of the logs",
+        "请以指标标识命名，或加上 metric 列，或移出日志文件夹",
+    ),
+    about=Words("a file among the logs that nothing reads", "日志文件夹中没有指标读取的文件"),
+    why=Words(
+        "Whoever put it there believes that its numbers count. They are in no verdict.",
+        "放入文件的人以为这些数会计入，其实没有任何结论用到它们。",
+    ),
+    example=Example(
+        "date,value\n2020-04-28,270\n",
+        "date,metric,value\n2020-04-29,registrations,270\n",
+        file="data/new-users.csv",
+    ),
+)
 DUPLICATE_COLUMN = Rule(
     "L107",
     "duplicate-column",
