@@ -71,7 +71,8 @@ def check(
     examined = examine(opened, last_day, selection, with_strays=with_strays)
     shown, more = first_of_each_file(examined.findings)
 
-    show(shown, examined.left_out + more, format, style_for(language, color, to_file=output is not None), output)
+    style = style_for(language, color, to_file=output is not None)
+    show(shown, examined.left_out + more, format, style, output, opened.workspace.root)
     if examined.exempted:
         tell(words.EXEMPTED.fill(count=examined.exempted), language)
     warnings = sum(1 for finding in examined.findings if finding.severity == "warning")

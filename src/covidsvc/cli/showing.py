@@ -1,5 +1,6 @@
 """Findings to a stream, the same for every command that meets them."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -12,6 +13,10 @@ from covidsvc.render.findings import FindingsFormat, renderer
 from covidsvc.render.style import Style
 from covidsvc.source.faults import SHOWN_PER_FILE
 from covidsvc.words import Language, Words
+
+_OF_RUNNERS = (FindingsFormat.GITHUB, FindingsFormat.GITLAB, FindingsFormat.SARIF, FindingsFormat.JUNIT)
+_CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Where GitHub and GitLab check a repository out; they look for the files that findings name from there."""
 
 
 def in_order(findings: Sequence[Finding]) -> list[Finding]:
@@ -30,14 +35,28 @@ def first_of_each_file(findings: Sequence[Finding]) -> tuple[list[Finding], int]
     return shown, len(findings) - len(shown)
 
 
-def show(findings: Sequence[Finding], left_out: int, format: FindingsFormat, style: Style, output: Path | None) -> None:
-    """The findings in a format, and on GitHub in the summary of the step too."""
+def show(
+    findings: Sequence[Finding], left_out: int, format: FindingsFormat, style: Style, output: Path | None, root: Path
+) -> None:
+    """The findings of the workspace at `root` in a format, and on GitHub in the summary of the step too."""
     on_github = format is FindingsFormat.GITHUB
+    folder = _folder_in_checkout(root) if format in _OF_RUNNERS else None
+    if folder:
+        findings = [finding.in_folder(folder) for finding in findings]
     answer(renderer(format)(findings, left_out, style), output, commands=on_github)
     if on_github:
         from covidsvc.cli.step_summary import add_to_step_summary
 
         add_to_step_summary(findings, left_out, style)
+
+
+def _folder_in_checkout(root: Path) -> str | None:
+    """The way from a runner's checkout to the workspace; None where they are the same, or no runner is at work."""
+    checkout = next((os.environ[name] for name in _CHECKOUTS if os.environ.get(name)), None)
+    place = os.path.realpath(root)
+    if checkout is None or not place.startswith(os.path.realpath(checkout) + os.sep):
+        return None
+    return Path(place).relative_to(os.path.realpath(checkout)).as_posix()
 
 
 def stop_at_errors(findings: Sequence[Finding], left_out: int, language: Language, color: Color) -> None:

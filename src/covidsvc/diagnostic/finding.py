@@ -56,9 +56,18 @@ class Finding:
     def pinned(self, pin: Callable[[Place], Span]) -> "Finding":
         """This finding with every symbolic place turned into a span."""
 
-        def concrete(place: Place | Span) -> Span:
-            return place if isinstance(place, Span) else pin(place)
+        return self._moved(lambda place: place if isinstance(place, Span) else pin(place))
 
-        related = tuple(Related(each.message, concrete(each.place)) for each in self.related)
-        edit = Edit(concrete(self.edit.place), self.edit.text) if self.edit else None
-        return replace(self, place=concrete(self.place), related=related, edit=edit)
+    def in_folder(self, folder: str) -> "Finding":
+        """This finding, pinned, with its files named from further above, through a folder such as `kpi/2020`."""
+
+        def named(place: Place | Span) -> Span:
+            assert isinstance(place, Span), "the finding is not pinned to its file yet"
+            return place if place.file.startswith("/") else replace(place, file=f"{folder}/{place.file}")
+
+        return self._moved(named)
+
+    def _moved(self, to: Callable[[Place | Span], Span]) -> "Finding":
+        related = tuple(Related(each.message, to(each.place)) for each in self.related)
+        edit = Edit(to(self.edit.place), self.edit.text) if self.edit else None
+        return replace(self, place=to(self.place), related=related, edit=edit)
