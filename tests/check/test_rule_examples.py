@@ -25,6 +25,10 @@ def named(rule: Rule) -> str:
     return f"{rule.code}-{rule.slug}"
 
 
+def test_a_code_is_of_one_rule_alone() -> None:
+    assert len({rule.code for rule in RULES}) == len(RULES)
+
+
 @pytest.mark.parametrize("rule", WITH_EXAMPLE, ids=named)
 def test_the_wrong_example_breaks_its_rule_alone(rule: Rule, write: Write) -> None:
     folder = write(files_of(rule, "wrong"))

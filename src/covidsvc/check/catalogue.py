@@ -38,7 +38,6 @@ _MODULES: tuple[ModuleType, ...] = (
     metrics,
     severities,
     aggregates,
-    baseline_rows,
     units,
     baselines,
     baseline_rows,
