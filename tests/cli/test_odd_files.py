@@ -18,7 +18,9 @@ start: 2020-01-01
 owners: {o: {title: Office, person: Clerk}}
 metrics: {visits: {title: Visits}}
 measures:
-  m: {title: M, owner: o, term: ongoing, review: monthly, actions: {a: A}, kpis: {k: {metric: visits, aggregate: sum, target: at least 1}}}
+  m:
+    {title: M, owner: o, term: ongoing, review: monthly, actions: {a: A},
+     kpis: {k: {metric: visits, aggregate: sum, target: at least 1}}}
 """
 
 
