@@ -33,6 +33,12 @@ from covidsvc.words import Words
 FORMAT = 1
 """The version of the plan's format that this program reads."""
 
+ID = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+"""How an id is spelt: small letters, digits and single hyphens."""
+
+ID_LIMIT = 100
+"""How many signs an id may have."""
+
 Kind = Literal["amount", "share", "rate"]
 Per = Literal["event", "day", "week", "month", "quarter"]
 Review = Literal["monthly", "quarterly", "yearly"]

@@ -37,7 +37,7 @@ class PeriodRange:
 
 RelativeBaseline = Literal["previous", "year ago"]
 Baseline = Quantity | PeriodRange | RelativeBaseline
-_RELATIVE: dict[str, RelativeBaseline] = {"previous": "previous", "year ago": "year ago"}
+RELATIVE: dict[str, RelativeBaseline] = {"previous": "previous", "year ago": "year ago"}
 
 
 def read_baseline(text: str) -> Baseline:
@@ -47,7 +47,7 @@ def read_baseline(text: str) -> Baseline:
         PhraseError: the text is none of them.
     """
     folded = fold(text).strip()
-    relative = _RELATIVE.get(" ".join(folded.casefold().split()))
+    relative = RELATIVE.get(" ".join(folded.casefold().split()))
     if relative:
         return relative
     if ".." in folded:

@@ -9,7 +9,7 @@ from covidsvc.phrase.period import Period, first_day, read_period
 from covidsvc.phrase.target import Target, read_target
 from covidsvc.words import Words
 
-_STEP = Words("name the month in which the step begins, such as 2020-04", "写明该目标开始的月份，例如 2020-04")
+SCHEDULE_STEP = Words("name the month in which the step begins, such as 2020-04", "写明该目标开始的月份，例如 2020-04")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def read_schedule(value: object) -> Schedule:
             Words("write it as `at least 85%`", "写作“至少85%”"),
         )
     if not value:
-        raise PhraseError.at(None, Words("the schedule has no steps", "目标安排没有任何一步"), _STEP)
+        raise PhraseError.at(None, Words("the schedule has no steps", "目标安排没有任何一步"), SCHEDULE_STEP)
     steps: list[tuple[Period, Target]] = []
     faults: list[PhraseFault] = []
     for key, phrase in value.items():
@@ -67,7 +67,7 @@ def _month(key: str, faults: list[PhraseFault]) -> Period | None:
         return None
     if month.kind != "month":
         message = Words(f"{key!r} is not a month", f"“{key}” 不是月份")
-        faults.append(PhraseFault(message, _STEP, None, (key,), on_key=True))
+        faults.append(PhraseFault(message, SCHEDULE_STEP, None, (key,), on_key=True))
         return None
     return month
 

@@ -11,7 +11,7 @@ from covidsvc.words import Words
 OpenTerm = Literal["ongoing", "every quarter"]
 Deadline = Duration | date
 Term = Deadline | OpenTerm
-_OPEN: dict[str, OpenTerm] = {"ongoing": "ongoing", "every quarter": "every quarter"}
+OPEN_TERMS: dict[str, OpenTerm] = {"ongoing": "ongoing", "every quarter": "every quarter"}
 
 
 def read_deadline(text: str) -> Deadline:
@@ -32,8 +32,8 @@ def read_term(text: str) -> Term:
         PhraseError: the text is none of them.
     """
     name = " ".join(text.split()).casefold()
-    if name in _OPEN:
-        return _OPEN[name]
+    if name in OPEN_TERMS:
+        return OPEN_TERMS[name]
     try:
         return read_deadline(text)
     except PhraseError as error:

@@ -11,7 +11,7 @@ from covidsvc.words import Words
 from covidsvc.words.nearest import nearest
 
 WindowKind = Literal["month", "quarter", "year", "months", "to date"]
-_NAMED: dict[str, WindowKind] = {"month": "month", "quarter": "quarter", "year": "year", "to date": "to date"}
+NAMED: dict[str, WindowKind] = {"month": "month", "quarter": "quarter", "year": "year", "to date": "to date"}
 _FIX = Words(
     "write `month`, `quarter`, `year`, `3 months` or `to date`", "写 month、quarter、year、3 months 或 to date"
 )
@@ -42,8 +42,8 @@ def read_over(text: str) -> Over:
         PhraseError: there is none of that name.
     """
     name = " ".join(text.split()).casefold()
-    if name in _NAMED:
-        return Over(_NAMED[name])
+    if name in NAMED:
+        return Over(NAMED[name])
     if re.match(r"[0-9]", name):
         duration = read_duration(text)
         if duration.unit == "month":
@@ -51,7 +51,7 @@ def read_over(text: str) -> Over:
         raise PhraseError.at(
             (0, len(text)), Words(f"a window of {duration} is not known", f"没有 {text.strip()} 这种窗口"), _FIX
         )
-    meant = nearest(name, _NAMED)
+    meant = nearest(name, NAMED)
     raise PhraseError.at(
         (0, len(text)),
         Words(f"{text.strip()!r} is no window", f"“{text.strip()}” 不是窗口"),
