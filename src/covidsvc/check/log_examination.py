@@ -11,7 +11,7 @@ from covidsvc.check.examination import Examination
 from covidsvc.diagnostic import Span
 from covidsvc.model.plan import Plan
 from covidsvc.model.row import Row
-from covidsvc.source import LogFile, MemoryLog, can_be_log
+from covidsvc.source import LogFile, LogReading, MemoryLog, can_be_log
 from covidsvc.source.faults import SHOWN_PER_FILE
 from covidsvc.source.places import place_of_cell
 
@@ -21,7 +21,7 @@ class LogExamination:
     """A plan, the logs as they are on a day, and which metrics' logs have no faults."""
 
     examined: Examination
-    log: MemoryLog
+    logs: LogReading
     files: Mapping[str, LogFile]
     faultless: Collection[str]
     as_of: date
@@ -30,6 +30,14 @@ class LogExamination:
     @property
     def plan(self) -> Plan:
         return self.examined.plan
+
+    @property
+    def log(self) -> MemoryLog:
+        return self.logs.log
+
+    def numbers_of(self, metric: str) -> list[float]:
+        """The values of a metric, about as they are and in no order: for a first look that makes no rows."""
+        return list(self.logs.rows[metric].numbers()) if metric in self.logs.rows else []
 
     def believes_in(self, metric: str) -> bool:
         """Whether a metric and its rows are all that was written."""
@@ -51,6 +59,15 @@ class LogExamination:
         """The latest row of a metric that begins by a day."""
         rows = (row for row in self.log.all_rows(metric) if row.begins <= by)
         return max(rows, key=attrgetter("begins", "file", "line"), default=None)
+
+    @cached_property
+    def starts(self) -> Mapping[str, date]:
+        """The first day on which a measure looks at each metric."""
+        starts: dict[str, date] = {}
+        for commitment in self.examined.commitments:
+            metric = commitment.kpi.metric
+            starts[metric] = min(commitment.start, starts.get(metric, commitment.start))
+        return starts
 
     def summing(self, metric: str) -> Iterator[str]:
         """The KPIs that add the metric's rows up."""

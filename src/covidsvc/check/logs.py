@@ -26,7 +26,7 @@ def check_logs(
     for examined in examinations(readings, as_of):
         faultless = frozenset() if shared_is_faulty else examined.plan.metrics.keys() - with_faults
         by_name = {file.name: file for file in files}
-        examination = LogExamination(examined, logs.log, by_name, faultless, as_of)
+        examination = LogExamination(examined, logs, by_name, faultless, as_of)
         for finding in (finding for rule in _RULES for finding in rule(examination)):
             if (finding.rule.code, finding.place) not in told:
                 told.add((finding.rule.code, finding.place))

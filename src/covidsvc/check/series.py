@@ -91,18 +91,24 @@ def check_series(examination: LogExamination) -> Iterator[Finding]:
         if not examination.believes_in(id):
             continue
         yield from _silence(examination, id)
+        kpi = next(examination.summing(id), None)
+        looks_for_totals = metric.kind == "amount" and kpi is not None
+        sizes = [abs(number) for number in examination.numbers_of(id)]
+        looks_for_odd_ones = _lie_far_apart(sizes) if metric.dimensions else _has_odd_ones_out(sizes)
+        if not looks_for_totals and not looks_for_odd_ones:
+            continue
         for rows in examination.series_of(id).values():
-            numbers = [row.value / row.of if row.of else row.value for row in rows]
-            yield from _out_of_line(examination, rows, [float(number) for number in numbers])
-            if metric.kind == "amount":
-                yield from _running_total(examination, id, rows)
+            if looks_for_odd_ones:
+                yield from _out_of_line(examination, rows)
+            if looks_for_totals:
+                yield from _running_total(examination, id, kpi, rows)
 
 
 def _silence(examination: LogExamination, id: str) -> Iterator[Finding]:
     """Only while the plan runs, and silence is no number."""
     metric, plan, as_of = examination.plan.metrics[id], examination.plan, examination.as_of
     is_over = plan.end is not None and as_of > plan.end
-    start = min((plan.start_of(each.measure) for each in plan.kpis() if each.kpi.metric == id), default=None)
+    start = examination.starts.get(id)
     if metric.per == "event" or metric.missing == "zero" or is_over or start is None:
         return
     last = examination.last_row(id, by=as_of)
@@ -118,9 +124,15 @@ def _silence(examination: LogExamination, id: str) -> Iterator[Finding]:
         yield SILENT_METRIC.at(place, *related, id=id, per=PER_WORDS[metric.per], since=since, count=count)
 
 
-def _out_of_line(examination: LogExamination, rows: Sequence[Row], numbers: Sequence[float]) -> Iterator[Finding]:
+def _lie_far_apart(sizes: Sequence[float]) -> bool:
+    """Whether one of the sizes is ten times another."""
+    above_zero = [size for size in sizes if size]
+    return bool(above_zero) and max(above_zero) >= _TIMES * min(above_zero)
+
+
+def _out_of_line(examination: LogExamination, rows: Sequence[Row]) -> Iterator[Finding]:
     """Values far from neighbours that are like one another, in a series that is not as uneven throughout."""
-    sizes = [abs(number) for number in numbers]
+    sizes = [abs(float(row.value / row.of if row.of else row.value)) for row in rows]
     if not _has_odd_ones_out(sizes):
         return
     for index, size in enumerate(sizes):
@@ -140,9 +152,9 @@ def _out_of_line(examination: LogExamination, rows: Sequence[Row], numbers: Sequ
 
 def _has_odd_ones_out(sizes: Sequence[float]) -> bool:
     """Whether a few sizes are ten times as large, or small, as all others are from one another."""
-    by_size = sorted(size for size in sizes if size)
-    if not by_size or by_size[-1] < _TIMES * by_size[0]:
+    if not _lie_far_apart(sizes):
         return False
+    by_size = sorted(size for size in sizes if size)
     few = max(1, len(by_size) // 20)
     others = by_size[few:-few] or by_size[few:]
     return bool(others) and others[-1] < _TIMES * others[0]
@@ -152,10 +164,9 @@ def _said(row: Row) -> str:
     return f"{row.value}" if row.of is None else f"{row.value}/{row.of}"
 
 
-def _running_total(examination: LogExamination, id: str, rows: Sequence[Row]) -> Iterator[Finding]:
-    kpi = next((each for each in examination.summing(id)), None)
+def _running_total(examination: LogExamination, id: str, kpi: str | None, rows: Sequence[Row]) -> Iterator[Finding]:
     values = [row.value for row in rows]
-    if kpi is None or not all(map(le, values, values[1:])) or len(set(values)) <= _RISES or values[0] < 0:
+    if not all(map(le, values, values[1:])) or len(set(values)) <= _RISES or values[0] < 0:
         return
     place = examination.place_of(rows[-1], "value")
     yield RUNNING_TOTAL.at(place, id=id, count=len(values), kpi=kpi)

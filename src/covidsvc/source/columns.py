@@ -7,27 +7,26 @@ by itself decides. A stretch costs a few passes over its columns instead of a fu
 
 import csv
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import repeat
-from operator import le
+from operator import lt
 
-from covidsvc.model.plan import Metric
-from covidsvc.model.row import Row, Unit
+from covidsvc.model.plan import Metric, Per
+from covidsvc.model.row import Unit
 from covidsvc.phrase.number import LOG_NUMBER
+from covidsvc.phrase.personal_numbers import may_hold_personal_numbers
 from covidsvc.source.file_context import FileContext
-from covidsvc.source.personal_data import may_hold_personal_data
 from covidsvc.source.row_date import unit_named
+from covidsvc.source.stretch import ColumnStretch, Held
 
 _NUMBERS = re.compile(rf"(?:{LOG_NUMBER}\n)+")
-_COMMENT = re.compile(r"[\r\n]#")
 
-
-_row = partial(tuple.__new__, Row)
-"""A row from its cells in their order; `Row._make` would look at each once more."""
+Columns = Sequence[Sequence[str]]
 
 
 class _Doubt(Exception):
@@ -36,47 +35,54 @@ class _Doubt(Exception):
 
 @dataclass(frozen=True)
 class ColumnReader:
-    """Accepts stretches of one file."""
+    """Accepts stretches of one file. `units` are the days of those that dates were found to name before."""
 
     context: FileContext
+    units: dict[tuple[Per, int], dict[str, Held]] = field(default_factory=dict)
 
-    def accept(self, first_line: int, stretch: Sequence[str]) -> list[tuple[str, list[Row]]] | None:
+    def accept(self, first_line: int, stretch: Sequence[str]) -> list[tuple[str, ColumnStretch]] | None:
         """The rows of a stretch by their metrics; None on any doubt, and then nothing has been kept of it."""
         try:
-            columns = [_Columns(self.context, *each) for each in self._by_metric(first_line, stretch)]
-            accepted = [each.rows() for each in columns]
+            parts = list(self._by_metric(first_line, stretch))
+            accepted = [(part.metric_id, part.accepted()) for part in parts]
         except _Doubt:
             return None
-        for each in columns:
-            each.take()
-        return [(each.metric_id, rows) for each, rows in zip(columns, accepted, strict=True)]
+        for part in parts:
+            part.take()
+        return accepted
 
-    def _by_metric(
-        self, first_line: int, stretch: Sequence[str]
-    ) -> Iterator[tuple[str, list[tuple[str, ...]], Sequence[int]]]:
+    def _by_metric(self, first_line: int, stretch: Sequence[str]) -> Iterator["_Part"]:
         """The columns of the rows of each metric, and the lines that the rows begin at."""
         rows, lines = self._rows(first_line, stretch)
         metric_at, of_file = self.context.header.position("metric"), self.context.file.metric
         if metric_at is None or (of_file is not None and {row[metric_at] for row in rows} <= {"", of_file}):
-            yield of_file or "", list(zip(*rows, strict=True)), lines
+            yield self._part(of_file or "", list(zip(*rows, strict=True)), lines)
             return
-        apart: dict[str, tuple[list[list[str]], list[int]]] = {}
-        for row, line in zip(rows, lines, strict=True):
-            of_metric = apart.setdefault(row[metric_at], ([], []))
-            of_metric[0].append(row)
-            of_metric[1].append(line)
-        for metric_id, (its_rows, its_lines) in apart.items():
-            if metric_id not in self.context.metrics or of_file not in (None, metric_id):
-                raise _Doubt
-            yield metric_id, list(zip(*its_rows, strict=True)), its_lines
+        together = sorted(zip(rows, lines, strict=True), key=lambda each: each[0][metric_at])
+        sorted_rows, sorted_lines = zip(*together, strict=True)
+        columns = list(zip(*sorted_rows, strict=True))
+        names = columns[metric_at]
+        begin = 0
+        while begin < len(names):
+            end = bisect_right(names, names[begin], begin)
+            part = [column[begin:end] for column in columns]
+            yield self._part(names[begin], part, sorted_lines[begin:end])
+            begin = end
+
+    def _part(self, metric_id: str, columns: Columns, lines: Sequence[int]) -> "_Part":
+        metric = self.context.metrics.get(metric_id)
+        if metric is None or self.context.file.metric not in (None, metric_id):
+            raise _Doubt
+        known = self.units.setdefault((metric.per, self.context.fiscal_year_starts[metric_id]), {})
+        return _Part(self.context, metric_id, metric, columns, lines, known)
 
     def _rows(self, first_line: int, stretch: Sequence[str]) -> tuple[list[list[str]], Sequence[int]]:
         text = "".join(stretch)
-        if text.startswith("#") or _COMMENT.search(text) or "\0" in text or text.count('"') % 2:
+        has_comment = text[0] == "#" or "\n#" in text or "\r#" in text
+        if has_comment or "\0" in text or text.count('"') % 2:
             raise _Doubt
-        reader = csv.reader(stretch, strict=True)
         try:
-            rows = list(reader)
+            rows = list(csv.reader(stretch, strict=True))
             lines: Sequence[int] = range(first_line, first_line + len(stretch))
             if len(rows) != len(stretch):
                 lines = _beginnings(first_line, stretch)
@@ -95,121 +101,134 @@ def _beginnings(first_line: int, stretch: Sequence[str]) -> list[int]:
     return lines[:-1]
 
 
-class _Columns:
+@dataclass(frozen=True)
+class _Part:
     """The rows of one metric in a stretch, by columns."""
 
-    def __init__(
-        self, context: FileContext, metric_id: str, cells: Sequence[tuple[str, ...]], lines: Sequence[int]
-    ) -> None:
-        self._context = context
-        self._cells = cells
-        self._lines = lines
-        self.metric_id = metric_id
-        self._metric: Metric = context.metrics[metric_id]
+    context: FileContext
+    metric_id: str
+    metric: Metric
+    columns: Columns
+    lines: Sequence[int]
+    known_units: dict[str, Held]
 
-    def _column(self, name: str) -> tuple[str, ...] | None:
-        position = self._context.header.position(name)
-        return None if position is None else self._cells[position]
+    def _column(self, name: str) -> Sequence[str] | None:
+        position = self.context.header.position(name)
+        return None if position is None else self.columns[position]
 
-    def rows(self) -> list[Row]:
+    def accepted(self) -> ColumnStretch:
         """The rows, each of them without a fault.
 
         Raises:
             _Doubt: perhaps not.
         """
+        dates, values = self._column("date") or (), self._column("value") or ()
         self._look_at_texts()
         units = self._units
-        dates = self._column("date") or ()
-        values = self._numbers(self._column("value") or ())
-        ofs = self._wholes(values)
-        self._look_at_bounds(values)
+        numbers = _numbers(values)
+        wholes = self._wholes(values, numbers)
+        self._look_at_bounds(values, numbers)
         self._look_at_series()
-        held = {text: (unit.held.last, unit.held.first, unit.days.first) for text, unit in units.items()}
-        last, first, begins = zip(*map(held.__getitem__, dates), strict=True)
-        file = repeat(self._context.file.name)
-        return list(map(_row, zip(last, first, begins, values, ofs, self._dimensions, file, self._lines)))  # noqa: B905 - the file's name has no end
+        return ColumnStretch(self.context.file.name, self.lines, units, dates, values, wholes, self._dimensions)
 
     def take(self) -> None:
         """Lets the units and keys be taken by these rows."""
-        series, file = self._context.series, repeat(self._context.file.name)
-        if self._metric.per != "event":
-            series.units.update(zip(self._unit_keys, zip(file, self._lines), strict=True))  # noqa: B905 - as above
-        for key, line in zip(self._column("key") or (), self._lines, strict=False):
+        series, file = self.context.series, self.context.file.name
+        if self.metric.per != "event":
+            series.units.update(zip(self._unit_keys, zip(repeat(file), self.lines)))  # noqa: B905 - the file's name has no end
+        for key, line in zip(self._column("key") or (), self.lines, strict=False):
             if key:
-                series.keys[self.metric_id, key] = (self._context.file.name, line)
+                series.keys[self.metric_id, key] = (file, line)
 
     @cached_property
-    def _units(self) -> Mapping[str, Unit]:
-        """The unit that each of the dates names."""
-        context = self._context
-        month, last_day, start = context.file.month, context.last_day, context.fiscal_year_starts[self.metric_id]
-        units = {}
-        for text in set(self._column("date") or ()):
-            unit = unit_named(text, self._metric.per, start)
-            is_late = last_day is not None and isinstance(unit, Unit) and unit.days.first > last_day
-            if not isinstance(unit, Unit) or is_late or (month is not None and text[:7] != str(month)):
-                raise _Doubt
-            units[text] = unit
-        return units
+    def _units(self) -> Mapping[str, Held]:
+        """The days of the unit that each of the dates names."""
+        dates = set(self._column("date") or ())
+        new = dates - self.known_units.keys()
+        if new:
+            month, last_day = self.context.file.month, self.context.last_day
+            start = self.context.fiscal_year_starts[self.metric_id]
+            for text in new:
+                unit = unit_named(text, self.metric.per, start)
+                is_late = last_day is not None and isinstance(unit, Unit) and unit.days.first > last_day
+                if not isinstance(unit, Unit) or is_late or (month is not None and text[:7] != str(month)):
+                    raise _Doubt
+                self.known_units[text] = (unit.held.last, unit.held.first, unit.days.first)
+        return self.known_units
 
     @cached_property
-    def _dimensions(self) -> list[tuple[str, ...]]:
+    def _dimensions(self) -> Sequence[tuple[str, ...]]:
         """The dimensions of each row; those that the file has no column for are empty."""
-        names = self._metric.dimensions
+        names = self.metric.dimensions
         if not names:
-            return [()] * len(self._lines)
-        nothing = ("",) * len(self._lines)
+            return [()] * len(self.lines)
+        nothing = ("",) * len(self.lines)
         return list(zip(*(self._column(name) or nothing for name in names), strict=True))
 
     @cached_property
     def _unit_keys(self) -> list[tuple[str, date, tuple[str, ...]]]:
-        days = [self._units[text].days.first for text in self._column("date") or ()]
+        days = [self._units[text][2] for text in self._column("date") or ()]
         return list(zip(repeat(self.metric_id), days, self._dimensions))
 
-    def _numbers(self, texts: Sequence[str]) -> list[Decimal]:
-        joined = "\n".join(texts) + "\n"
-        if joined.count("\n") != len(texts) or not _NUMBERS.fullmatch(joined):
-            raise _Doubt
-        return list(map(Decimal, texts))
-
-    def _wholes(self, values: Sequence[Decimal]) -> Sequence[Decimal | None]:
+    def _wholes(self, values: Sequence[str], numbers: Sequence[float]) -> Sequence[str] | None:
         column = self._column("of")
-        if self._metric.kind == "amount":
+        if self.metric.kind == "amount":
             if column is not None and any(column):
                 raise _Doubt
-            return [None] * len(values)
-        wholes = self._numbers(column or ())
-        too_small = min(values) < 0 or min(wholes) <= 0
-        if too_small or (self._metric.kind == "share" and not all(map(le, values, wholes))):
+            return None
+        if column is None:
             raise _Doubt
-        return wholes
+        wholes = _numbers(column)
+        if min(numbers) < 0 or min(wholes) <= 0:
+            raise _Doubt
+        if self.metric.kind == "share" and not all(map(lt, numbers, wholes)):
+            # Numbers that seem equal as floats need not be.
+            pairs = zip(values, column, strict=True)
+            if any(Decimal(value) > Decimal(whole) for value, whole in pairs):
+                raise _Doubt
+        return column
 
-    def _look_at_bounds(self, values: Sequence[Decimal]) -> None:
-        low, high = self._metric.min, self._metric.max
-        if (low is not None and min(values) < low) or (high is not None and max(values) > high):
-            raise _Doubt
+    def _look_at_bounds(self, values: Sequence[str], numbers: Sequence[float]) -> None:
+        """A float that lies inside is of a number that does; at a bound and beyond, the number itself is asked."""
+        low, high = self.metric.min, self.metric.max
+        if low is not None and min(numbers) <= float(low):
+            near = [Decimal(text) for text, number in zip(values, numbers, strict=True) if number <= float(low)]
+            if min(near) < low:
+                raise _Doubt
+        if high is not None and max(numbers) >= float(high):
+            near = [Decimal(text) for text, number in zip(values, numbers, strict=True) if number >= float(high)]
+            if max(near) > high:
+                raise _Doubt
 
     def _look_at_texts(self) -> None:
         """A value for each dimension and none for those of other metrics; no spaces around keys and dimensions."""
-        personal = self._context.looks_for_personal_data
-        for name, column in zip(self._context.header.names, self._cells, strict=True):
-            is_own = name in self._metric.dimensions
+        personal = self.context.looks_for_personal_data
+        for name, column in zip(self.context.header.names, self.columns, strict=True):
+            is_own = name in self.metric.dimensions
             if is_own or name == "key":
                 texts = set(column)
                 if (is_own and "" in texts) or any(text != text.strip() for text in texts):
                     raise _Doubt
-            elif name in self._context.all_dimensions and any(column):
+            elif name in self.context.all_dimensions and any(column):
                 raise _Doubt
-            if personal and (is_own or name == "note") and may_hold_personal_data("\n".join(set(column))):
+            if personal and (is_own or name == "note") and may_hold_personal_numbers("\n".join(set(column))):
                 raise _Doubt
 
     def _look_at_series(self) -> None:
         """No unit and no key that is taken already, by another of these rows or before them."""
-        series = self._context.series
-        if self._metric.per != "event":
+        series = self.context.series
+        if self.metric.per != "event":
             units = set(self._unit_keys)
-            if len(units) != len(self._lines) or not series.units.keys().isdisjoint(units):
+            if len(units) != len(self.lines) or not series.units.keys().isdisjoint(units):
                 raise _Doubt
         keys = [(self.metric_id, key) for key in self._column("key") or () if key]
         if len(set(keys)) != len(keys) or not series.keys.keys().isdisjoint(keys):
             raise _Doubt
+
+
+def _numbers(texts: Sequence[str]) -> list[float]:
+    """The numbers of a column, about as they are, when all are of the grammar."""
+    joined = "\n".join(texts) + "\n"
+    if joined.count("\n") != len(texts) or not _NUMBERS.fullmatch(joined):
+        raise _Doubt
+    return list(map(float, texts))

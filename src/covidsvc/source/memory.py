@@ -89,13 +89,14 @@ _NOTHING = _Part([])
 
 
 class MemoryLog:
-    """The rows of some metrics, held in memory.
+    """The rows of some metrics, held in memory from when they are asked for.
 
     `dimensions` names the dimensions of each metric, in the order in which its rows have them.
     """
 
-    def __init__(self, rows: Mapping[str, list[Row]], dimensions: Mapping[str, Sequence[str]]) -> None:
-        self._whole = {metric: _Part(sorted(each, key=attrgetter("held_to"))) for metric, each in rows.items()}
+    def __init__(self, rows: Mapping[str, Iterable[Row]], dimensions: Mapping[str, Sequence[str]]) -> None:
+        self._rows = rows
+        self._whole: dict[str, _Part] = {}
         self._dimensions = dimensions
         self._by_value: dict[tuple[str, str], dict[str, _Part]] = {}
 
@@ -124,7 +125,7 @@ class MemoryLog:
 
     def all_rows(self, metric: str) -> Sequence[Row]:
         """Every row of a metric, by the days they count on."""
-        return self._whole.get(metric, _NOTHING).rows
+        return self._all(metric).rows
 
     def last_row(self, metric: str) -> Row | None:
         """The latest row of a metric; None where there is none."""
@@ -137,7 +138,12 @@ class MemoryLog:
             if len(values) == 1:
                 (value,) = values
                 return self._parts_by(metric, dimension).get(value, _NOTHING)
-        return self._whole.get(metric, _NOTHING)
+        return self._all(metric)
+
+    def _all(self, metric: str) -> _Part:
+        if metric not in self._whole:
+            self._whole[metric] = _Part(sorted(self._rows.get(metric, ()), key=attrgetter("held_to")))
+        return self._whole[metric]
 
     def _parts_by(self, metric: str, dimension: str) -> dict[str, _Part]:
         if (metric, dimension) not in self._by_value:

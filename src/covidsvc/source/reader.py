@@ -1,6 +1,6 @@
 """Logs from files: every row, or every fault."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,6 +19,7 @@ from covidsvc.source.header import read_header
 from covidsvc.source.log_files import LogFile
 from covidsvc.source.memory import MemoryLog
 from covidsvc.source.rows import RowReader
+from covidsvc.source.stretch import MetricRows, RowStretch, Stretch
 from covidsvc.source.text import foreign, opened, undecodable
 from covidsvc.words import Words
 
@@ -52,6 +53,7 @@ class LogReading:
     findings: list[Finding] = field(default_factory=list)
     left_out: int = 0
     exemptions: list[Exemption] = field(default_factory=list)
+    rows: Mapping[str, MetricRows] = field(default_factory=dict)
 
 
 def read_logs(
@@ -66,7 +68,7 @@ def read_logs(
     `fiscal_year_starts` has the month in which the fiscal year of each metric begins. Of `doubts` no
     fault is told.
     """
-    rows: dict[str, list[Row]] = {}
+    rows: dict[str, MetricRows] = {}
     series = Series()
     findings: list[Finding] = []
     exemptions: list[Exemption] = []
@@ -77,13 +79,13 @@ def read_logs(
             continue
         faults = Faults(examination.limit, examination.wanted)
         reader = _FileReader(file, metrics, fiscal_year_starts, series, faults, examination, doubts, exemptions)
-        for metric, some in reader.rows():
-            rows.setdefault(metric, []).extend(some)
+        for metric, stretch in reader.stretches():
+            rows.setdefault(metric, MetricRows()).stretches.append(stretch)
         findings += faults.shown
         left_out += faults.left_out
     findings += _files_and_folders(files)
     log = MemoryLog(rows, {name: metric.dimensions for name, metric in metrics.items()})
-    return LogReading(log, series, findings, left_out, exemptions)
+    return LogReading(log, series, findings, left_out, exemptions, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class _FileReader:
     doubts: Doubts
     exemptions: list[Exemption]
 
-    def rows(self) -> Iterator[tuple[str, Sequence[Row]]]:
+    def stretches(self) -> Iterator[tuple[str, Stretch]]:
         """The rows with the ids of their metrics, in the order of the file."""
         try:
             no_text = foreign(self.file)
@@ -109,7 +111,7 @@ class _FileReader:
             elif can_be_log(self.file.encoding):
                 with opened(self.file) as text:
                     lines = Lines(text)
-                    yield from self._rows_of(lines)
+                    yield from self._stretches_of(lines)
                 self.exemptions.extend(_exemptions(self.file, lines))
         except UnicodeDecodeError:
             self.faults.add(undecodable(self.file))
@@ -120,7 +122,7 @@ class _FileReader:
             reason = error.strerror or str(error)
             self.faults.add(rules.UNREADABLE_LOG.at(Span(self.file.name), reason=reason))
 
-    def _rows_of(self, lines: Lines) -> Iterator[tuple[str, Sequence[Row]]]:
+    def _stretches_of(self, lines: Lines) -> Iterator[tuple[str, Stretch]]:
         every = records(lines)
         header, findings = read_header(self.file, next(every, None), self.metrics, self.doubts)
         for finding in findings:
@@ -152,7 +154,7 @@ class _FileReader:
                 length //= 4
             else:
                 doubtful = _until(end, every, lines)
-                yield from ((metric, [row]) for metric, row in one_by_one.read(doubtful))
+                yield from _together(one_by_one.read(doubtful))
 
 
 def _exemptions(file: LogFile, lines: Lines) -> Iterator[Exemption]:
@@ -160,6 +162,14 @@ def _exemptions(file: LogFile, lines: Lines) -> Iterator[Exemption]:
         exemption = read_exemption(file.name, remark.line, remark.text, remark.record)
         if exemption is not None:
             yield exemption
+
+
+def _together(rows: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, Stretch]]:
+    of_metric: dict[str, list[Row]] = {}
+    for metric, row in rows:
+        of_metric.setdefault(metric, []).append(row)
+    for metric, its_rows in of_metric.items():
+        yield metric, RowStretch(its_rows)
 
 
 def _until(end: int, every: Iterator[Record], lines: Lines) -> Iterator[Record]:

@@ -1,0 +1,79 @@
+"""Rows of one metric that stand together in a file. They are made when somebody asks for them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from itertools import chain, repeat
+from typing import Protocol
+
+from covidsvc.model.row import Row
+
+_row = partial(tuple.__new__, Row)
+"""A row from its cells in their order; `Row._make` would look at each once more."""
+
+
+Held = tuple[date, date, date]
+"""What a row has of its unit: the last and the first day that a window has to hold, and the day it begins."""
+
+
+class Stretch(Protocol):
+    """Some rows of a metric, in the order of their file."""
+
+    def rows(self) -> Sequence[Row]: ...
+
+    def numbers(self) -> Iterable[float]:
+        """The values, of parts of a whole the ratios, about as they are: for a first look, not for a verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowStretch:
+    """Rows that are there already."""
+
+    made: Sequence[Row]
+
+    def rows(self) -> Sequence[Row]:
+        return self.made
+
+    def numbers(self) -> Iterable[float]:
+        return (float(row.value / row.of) if row.of else float(row.value) for row in self.made)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnStretch:
+    """Columns of cells that are known to be good: dates that `units` has, numbers as texts, wholes or none."""
+
+    file: str
+    lines: Sequence[int]
+    units: Mapping[str, Held]
+    dates: Sequence[str]
+    values: Sequence[str]
+    wholes: Sequence[str] | None
+    dimensions: Sequence[tuple[str, ...]]
+
+    def rows(self) -> Sequence[Row]:
+        last, first, begins = zip(*map(self.units.__getitem__, self.dates), strict=True)
+        values = map(Decimal, self.values)
+        wholes = map(Decimal, self.wholes) if self.wholes is not None else repeat(None)
+        cells = zip(last, first, begins, values, wholes, self.dimensions, repeat(self.file), self.lines)
+        return list(map(_row, cells))
+
+    def numbers(self) -> Iterable[float]:
+        values = map(float, self.values)
+        if self.wholes is None:
+            return values
+        return (value / whole if whole else value for value, whole in zip(values, map(float, self.wholes), strict=True))
+
+
+@dataclass(slots=True)
+class MetricRows:
+    """All rows of a metric, over all files."""
+
+    stretches: list[Stretch] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[Row]:
+        return chain.from_iterable(stretch.rows() for stretch in self.stretches)
+
+    def numbers(self) -> Iterator[float]:
+        return chain.from_iterable(stretch.numbers() for stretch in self.stretches)
