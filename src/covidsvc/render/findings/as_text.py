@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from covidsvc.diagnostic import Finding, Span
+from covidsvc.phrase.personal_numbers import masked
 from covidsvc.render.findings.wording import place_of, summary
 from covidsvc.render.plain import printable
 from covidsvc.render.style import Style
@@ -58,13 +59,20 @@ def _marked(span: Span, gutter: str, sign: str, colour: str, style: Style) -> li
         return []
     start = span.column - 1
     end = max(start, span.end_column - 1 if span.end_line == span.line else len(span.excerpt))
-    shown = _window(span.excerpt, start, end, style.width - len(gutter) - 3 if style.width else None)
+    line = _beside(span.excerpt, start, end)
+    shown = _window(line, start, end, style.width - len(gutter) - 3 if style.width else None)
     marks = sign * max(1, cell_len(shown[1]))
     return [
         f"{gutter} |",
         f"{span.line:>{len(gutter)}} | {''.join(shown).rstrip()}",
         f"{gutter} | {' ' * cell_len(shown[0])}{paint(marks, colour, style)}",
     ]
+
+
+def _beside(line: str, start: int, end: int) -> str:
+    """The line without the numbers of people that stand beside the place."""
+    hidden = masked(line)
+    return hidden[:start] + line[start:end] + hidden[end:]
 
 
 def _window(line: str, start: int, end: int, width: int | None) -> tuple[str, str, str]:
