@@ -32,8 +32,12 @@ def modules_of(folder: Path, *arguments: str) -> set[str]:
             ("report", "--month", "2020-04", "--format", "json"),
             {"rich", "filelock", "covidsvc.record.entry", "covidsvc.render.report.table"},
         ),
-        (("check",), {"rich.console", "rich.table", "filelock", "covidsvc.evaluate.report"}),
+        (
+            ("check",),
+            {"rich.console", "rich.table", "filelock", "covidsvc.evaluate.report", "covidsvc.phrase.patterns"},
+        ),
         (("rules", "P301"), {"rich.console", "filelock", "covidsvc.cli.opening", "covidsvc.render.report.table"}),
+        (("schema",), {"rich", "filelock", "covidsvc.check", "covidsvc.source", "covidsvc.cli.opening"}),
         (
             ("check", "--format", "json"),
             {"rich", "xml.etree.ElementTree", *(f"covidsvc.render.findings.as_{name}" for name in OTHER_FORMATS)},

@@ -10,6 +10,7 @@ from covidsvc.cli.list import list_declared
 from covidsvc.cli.log_metric import log_metric
 from covidsvc.cli.report import report
 from covidsvc.cli.rules import rules
+from covidsvc.cli.schema import schema
 
 app = typer.Typer(
     name="covidsvc",
@@ -23,6 +24,7 @@ app.command("check")(check)
 app.command("log-metric", context_settings={"ignore_unknown_options": True})(log_metric)
 app.command("list")(list_declared)
 app.command("rules")(rules)
+app.command("schema")(schema)
 
 
 def _print_version(wanted: bool) -> None:
