@@ -166,6 +166,14 @@ class TestEncodings:
         assert outcome.exit == (3 if said else 1)
         assert said in outcome.err
 
+    def test_a_log_in_an_encoding_that_there_is_not_is_left_to_the_plan(self, run: Run, workspace: Path) -> None:
+        plan = workspace / "plans/plan.yaml"
+        text = plan.read_text(encoding="utf-8").replace("per: month}", "per: month, encoding: no-such}")
+        plan.write_text(text, encoding="utf-8")
+        outcome = run(workspace, *FIX, "--from-encoding", "gb18030")
+        assert (outcome.exit, outcome.err) == (1, "")
+        assert "error[P213]" in outcome.out
+
     @pytest.mark.parametrize(
         ("options", "said"),
         [

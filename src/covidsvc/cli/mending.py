@@ -23,6 +23,7 @@ from covidsvc.load.yaml_text import LINE_END
 from covidsvc.record.append import locked
 from covidsvc.record.mend import MendableFile, Mended, lies_within, mend_edits, mend_encoding, mend_last_line
 from covidsvc.render.plain import printable
+from covidsvc.source import can_be_log
 from covidsvc.source.text import UTF16, foreign
 from covidsvc.words import Language, Words
 from covidsvc.words import mending as words
@@ -166,7 +167,7 @@ def _files(opened: Opened) -> Iterator[MendableFile]:
         if path.is_file():
             yield MendableFile(path, workspace.name_of(path), "utf-8", LINE_END)
     for log in opened.log_files:
-        if log.path.is_file():
+        if log.path.is_file() and can_be_log(log.encoding):
             yield MendableFile(log.path, log.name, log.encoding, _LOG_LINE_END)
 
 

@@ -44,7 +44,7 @@ def mend_edits(file: MendableFile, edits: Iterable[Edit]) -> list[Mended]:
     pieces: list[str] = []
     mended: list[Mended] = []
     position = 0
-    for edit in sorted(set(edits), key=lambda edit: edit.span):
+    for edit in sorted(dict.fromkeys(edits), key=lambda edit: edit.span):
         start = starts[edit.span.line - 1] + edit.span.column - 1
         end = starts[edit.span.end_line - 1] + edit.span.end_column - 1
         old = text.text[start:end]
