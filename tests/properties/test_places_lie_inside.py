@@ -136,11 +136,13 @@ def test_of_a_log(changes: list[tuple[float, float, str]]) -> None:
 
 
 @tried(100)
-@given(positions, st.sampled_from([b"", b"\xff", b"\xe5\x8c", b"\x00", b"\xff\xfe"]))
+@given(
+    positions, st.sampled_from([b"", b"\xff", b"\xe5\x8c", b"\x00", b"\xff\xfe", b"\xffa\rb\n", b"\xffa\xe2\x80\xa8b"])
+)
 def test_of_files_cut_off_within_a_character(position: float, tail: bytes) -> None:
     for whole, findings_in, line_ends in (
-        (PLAN.encode(), plan_findings, "[\n\r\x85\u2028\u2029]"),
-        (LOG.encode(), log_findings, "[\n\r]"),
+        (PLAN.encode(), plan_findings, "\r\n|[\n\r\x85\u2028\u2029]"),
+        (LOG.encode(), log_findings, "\r\n|[\n\r]"),
     ):
         content = whole[: round(position * len(whole))] + tail
         for span in spans_of(findings_in(content)):

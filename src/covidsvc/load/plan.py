@@ -92,7 +92,7 @@ def _not_in_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> Finding:
     else:
         reason = Words("it is not written in UTF-8 from here on", "从此处起编码不是 UTF-8")
         lines = LINE_END.split(error.object[: error.start].decode())
-        rest = error.object[error.start :].split(b"\n", 1)[0].decode("utf-8", errors="replace").rstrip("\r")
+        rest = LINE_END.split(error.object[error.start :].decode(errors="replace"), maxsplit=1)[0]
         place = Span.of(name, len(lines), len(lines[-1]) + 1, 1, lines[-1] + rest)
     fix = Words("save it as UTF-8", "请另存为 UTF-8")
     return rules.UNREADABLE_PLAN.at(place, reason=reason, mend=fix)
