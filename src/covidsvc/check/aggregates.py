@@ -61,10 +61,19 @@ NEEDLESS_MIN_ROWS = Rule(
         "一个说无数据就是 0，另一个说无数据不能评判，两者矛盾。",
     ),
     example=Example(
-        "registrations: {title: {zh: 注册量, en: Registrations}, unit: {zh: 人, en: users}, per: day, min: "
-        "0, missing: zero}\n"
-        "growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 2020-01, min_rows: 5}",
-        "growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 2020-01, min_rows: 1}",
+        "registrations:\n"
+        "  title: {zh: 注册量, en: Registrations}\n"
+        "  unit: {zh: 人, en: users}\n"
+        "  per: day\n"
+        "  min: 0\n"
+        "  missing: zero\n"
+        "growth:\n"
+        "  metric: registrations\n"
+        "  aggregate: sum\n"
+        "  target: up 30%\n"
+        "  baseline: 2020-01\n"
+        "  min_rows: 5",
+        "growth:\n  metric: registrations\n  aggregate: sum\n  target: up 30%\n  baseline: 2020-01\n  min_rows: 1",
     ),
 )
 PACE_WITHOUT_LINE = Rule(
@@ -79,8 +88,8 @@ PACE_WITHOUT_LINE = Rule(
         "进度与从 0 开始的直线相比。平均值和占比并不从 0 开始。",
     ),
     example=Example(
-        "fast: {metric: response-time, aggregate: mean, target: at most 24 hours, pace: linear}",
-        "growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 2020-01, pace: linear}",
+        "fast:\n  metric: response-time\n  aggregate: mean\n  target: at most 24 hours\n  pace: linear",
+        "growth:\n  metric: registrations\n  aggregate: sum\n  target: up 30%\n  baseline: 2020-01\n  pace: linear",
     ),
 )
 

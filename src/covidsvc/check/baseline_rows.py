@@ -25,8 +25,8 @@ BASELINE_WITHOUT_ROWS = Rule(
         "没有基线就算不出变化，之后无论记录什么，该考核都是“无数据”。",
     ),
     example=Example(
-        "growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 2019-12}",
-        "growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 2020-01}",
+        "growth:\n  metric: registrations\n  aggregate: sum\n  target: up 30%\n  baseline: 2019-12",
+        "growth:\n  metric: registrations\n  aggregate: sum\n  target: up 30%\n  baseline: 2020-01",
     ),
 )
 

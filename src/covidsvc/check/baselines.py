@@ -23,8 +23,8 @@ MISSING_BASELINE = Rule(
     about=Words("a target that is a change, without a baseline", "目标是变化量，却没有基线"),
     why=Words("`up 30%` says nothing until it is known from where.", "不知道从哪里算起，“提升30%”就没有意义。"),
     example=Example(
-        "growth: {metric: registrations, aggregate: sum, target: up 30%}",
-        "growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 2020-01}",
+        "growth:\n  metric: registrations\n  aggregate: sum\n  target: up 30%",
+        "growth:\n  metric: registrations\n  aggregate: sum\n  target: up 30%\n  baseline: 2020-01",
     ),
 )
 ZERO_BASELINE = Rule(
@@ -38,8 +38,8 @@ ZERO_BASELINE = Rule(
     about=Words("a change in percent from a baseline of 0", "基线为 0 的百分比变化"),
     why=Words("There is no percentage that leads from 0 to another number.", "从 0 到任何数都没有百分比可言。"),
     example=Example(
-        "growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 0}",
-        "growth: {metric: registrations, aggregate: sum, target: up 300 users, baseline: 0}",
+        "growth:\n  metric: registrations\n  aggregate: sum\n  target: up 30%\n  baseline: 0",
+        "growth:\n  metric: registrations\n  aggregate: sum\n  target: up 300 users\n  baseline: 0",
     ),
 )
 YEAR_AS_NUMBER = Rule(
@@ -54,8 +54,8 @@ YEAR_AS_NUMBER = Rule(
         "只写数字就是数值。要以 2019 年为基线，应写出月份范围。",
     ),
     example=Example(
-        "growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 2019}",
-        "growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 2020-01}",
+        "growth:\n  metric: registrations\n  aggregate: sum\n  target: up 30%\n  baseline: 2019",
+        "growth:\n  metric: registrations\n  aggregate: sum\n  target: up 30%\n  baseline: 2020-01",
     ),
 )
 LATE_BASELINE = Rule(
@@ -74,8 +74,8 @@ LATE_BASELINE = Rule(
         "基线应是措施之前的情况。措施已经影响的期间会使效果显得偏小或偏大。",
     ),
     example=Example(
-        "growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 2020-02}",
-        "growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 2020-01}",
+        "growth:\n  metric: registrations\n  aggregate: sum\n  target: up 30%\n  baseline: 2020-02",
+        "growth:\n  metric: registrations\n  aggregate: sum\n  target: up 30%\n  baseline: 2020-01",
     ),
 )
 BASELINE_TO_DATE = Rule(
@@ -91,8 +91,8 @@ BASELINE_TO_DATE = Rule(
         "累计值逐月增长，与上一窗口或另一长度期间的合计没有可比性。",
     ),
     example=Example(
-        "growth: {metric: registrations, aggregate: sum, over: to date, target: up 30%, baseline: 2020-01}",
-        "growth: {metric: registrations, aggregate: sum, over: to date, target: up 30%, baseline: 200}",
+        "growth:\n  metric: registrations\n  aggregate: sum\n  over: to date\n  target: up 30%\n  baseline: 2020-01",
+        "growth:\n  metric: registrations\n  aggregate: sum\n  over: to date\n  target: up 30%\n  baseline: 200",
     ),
 )
 BACKWARD_BASELINE = Rule(
@@ -111,9 +111,17 @@ BACKWARD_BASELINE = Rule(
     ),
     example=Example(
         "fiscal_year_start: 4\n"
-        "growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 2019-Q3..2019-09}",
+        "growth:\n"
+        "  metric: registrations\n"
+        "  aggregate: sum\n"
+        "  target: up 30%\n"
+        "  baseline: 2019-Q3..2019-09",
         "fiscal_year_start: 4\n"
-        "growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 2019-Q3..2020-01}",
+        "growth:\n"
+        "  metric: registrations\n"
+        "  aggregate: sum\n"
+        "  target: up 30%\n"
+        "  baseline: 2019-Q3..2020-01",
     ),
 )
 

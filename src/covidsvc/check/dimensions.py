@@ -22,8 +22,8 @@ UNKNOWN_DIMENSION = Rule(
         "该指标的数据没有这一列，任何一行都不会计入。",
     ),
     example=Example(
-        "fast: {metric: response-time, aggregate: mean, target: at most 24 hours, by: brunch}",
-        "fast: {metric: response-time, aggregate: mean, target: at most 24 hours, by: branch}",
+        "fast:\n  metric: response-time\n  aggregate: mean\n  target: at most 24 hours\n  by: brunch",
+        "fast:\n  metric: response-time\n  aggregate: mean\n  target: at most 24 hours\n  by: branch",
     ),
 )
 BAD_DIMENSION = Rule(
@@ -38,8 +38,8 @@ BAD_DIMENSION = Rule(
         "维度就是日志中的一列，不能与 date、value 等已有的列相混。",
     ),
     example=Example(
-        "satisfaction: {title: {zh: 满意度, en: Satisfaction}, kind: share, per: month, dimensions: [note]}",
-        "satisfaction: {title: {zh: 满意度, en: Satisfaction}, kind: share, per: month}",
+        "satisfaction:\n  title: {zh: 满意度, en: Satisfaction}\n  kind: share\n  per: month\n  dimensions: [note]",
+        "satisfaction:\n  title: {zh: 满意度, en: Satisfaction}\n  kind: share\n  per: month",
     ),
 )
 GROUPS_DROP_OUT = Rule(
@@ -65,8 +65,8 @@ GROUPS_DROP_OUT = Rule(
         "这种聚合只看一个日期，早一天记录的网点会被悄悄漏掉。",
     ),
     example=Example(
-        "fast: {metric: response-time, aggregate: last, target: at most 24 hours}",
-        "fast: {metric: response-time, aggregate: last, target: at most 24 hours, by: branch}",
+        "fast:\n  metric: response-time\n  aggregate: last\n  target: at most 24 hours",
+        "fast:\n  metric: response-time\n  aggregate: last\n  target: at most 24 hours\n  by: branch",
     ),
 )
 

@@ -23,12 +23,14 @@ BAD_EXEMPTION = Rule(
         "  metric: satisfaction\n"
         "  target:\n"
         "    2020-02: at least 85%\n"
-        "    2020-06: at least 80%  # covidsvc: ignore P327",
+        "    # covidsvc: ignore P327\n"
+        "    2020-06: at least 80%",
         "satisfied:\n"
         "  metric: satisfaction\n"
         "  target:\n"
         "    2020-02: at least 85%\n"
-        "    2020-06: at least 80%  # covidsvc: ignore P327 because the survey asks more people from June on",
+        "    # covidsvc: ignore P327 because the survey asks more people from June on\n"
+        "    2020-06: at least 80%",
     ),
 )
 UNUSED_EXEMPTION = Rule(
@@ -43,7 +45,7 @@ UNUSED_EXEMPTION = Rule(
         "它所豁免的问题已改正，或从未存在。留着它会掩盖下一个问题。",
     ),
     example=Example(
-        "review: monthly  # covidsvc: ignore P316 because the board meets each quarter",
+        "review: monthly  # covidsvc: ignore P316 because the board meets quarterly",
         "review: monthly",
     ),
 )

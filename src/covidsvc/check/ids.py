@@ -26,11 +26,19 @@ BAD_ID = Rule(
     example=Example(
         "kpis:\n"
         "  fast: {metric: response-time, aggregate: mean, target: at most 24 hours}\n"
-        "  growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 2020-01}\n"
+        "  growth:\n"
+        "    metric: registrations\n"
+        "    aggregate: sum\n"
+        "    target: up 30%\n"
+        "    baseline: 2020-01\n"
         "  Satisfied_Customers: {metric: satisfaction, target: at least 85%}",
         "kpis:\n"
         "  fast: {metric: response-time, aggregate: mean, target: at most 24 hours}\n"
-        "  growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 2020-01}\n"
+        "  growth:\n"
+        "    metric: registrations\n"
+        "    aggregate: sum\n"
+        "    target: up 30%\n"
+        "    baseline: 2020-01\n"
         "  satisfied-customers: {metric: satisfaction, target: at least 85%}",
     ),
 )

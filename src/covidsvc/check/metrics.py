@@ -30,33 +30,44 @@ CONFLICTING_METRIC = Rule(
         "title: Second plan\n"
         "start: 2020-02-01\n"
         "owners:\n"
-        "  service: {title: Customer Service, person: Head of Customer Service}\n"
+        "  service:\n"
+        "    title: Customer Service\n"
+        "    person: Head of Customer Service\n"
         "metrics:\n"
-        "  satisfaction: {title: Satisfaction, kind: share, per: month}\n"
+        "  satisfaction:\n"
+        "    title: Satisfaction\n"
+        "    kind: share\n"
+        "    per: month\n"
         "measures:\n"
         "  survey:\n"
         "    title: Ask every customer\n"
         "    owner: service\n"
         "    term: ongoing\n"
         "    review: monthly\n"
-        "    actions: {form: {title: Send a form, done: 2020-02-03}}\n"
+        "    actions:\n"
+        "      form: {title: Send a form, done: 2020-02-03}\n"
         "    kpis: {asked: {metric: satisfaction, target: at least 85%}}\n",
         "covidsvc: 1\n"
         "title: {zh: 第二方案, en: Second plan}\n"
         "start: 2020-02-01\n"
         "languages: [zh, en]\n"
         "owners:\n"
-        "  service: {title: {zh: 客服部, en: Customer Service}, person: {zh: 客服部负责人, en: Head of "
-        "Customer Service}}\n"
+        "  service:\n"
+        "    title: {zh: 客服部, en: Customer Service}\n"
+        "    person: {zh: 客服部负责人, en: Head of Customer Service}\n"
         "metrics:\n"
-        "  satisfaction: {title: {zh: 满意度, en: Satisfaction}, kind: share, per: month}\n"
+        "  satisfaction:\n"
+        "    title: {zh: 满意度, en: Satisfaction}\n"
+        "    kind: share\n"
+        "    per: month\n"
         "measures:\n"
         "  survey:\n"
         "    title: {zh: 每位客户都问到, en: Ask every customer}\n"
         "    owner: service\n"
         "    term: ongoing\n"
         "    review: monthly\n"
-        "    actions: {form: {title: {zh: 发送问卷, en: Send a form}, done: 2020-02-03}}\n"
+        "    actions:\n"
+        "      form: {title: {zh: 发送问卷, en: Send a form}, done: 2020-02-03}\n"
         "    kpis: {asked: {metric: satisfaction, target: at least 85%}}\n",
         file="plans/second.yaml",
     ),
@@ -73,8 +84,8 @@ UNKNOWN_ENCODING = Rule(
         "数据按原样追加到日志，这只适用于与 ASCII 兼容的编码。",
     ),
     example=Example(
-        "satisfaction: {title: {zh: 满意度, en: Satisfaction}, kind: share, per: month, encoding: gbk18030}",
-        "satisfaction: {title: {zh: 满意度, en: Satisfaction}, kind: share, per: month, encoding: gb18030}",
+        "satisfaction:\n  title: {zh: 满意度, en: Satisfaction}\n  kind: share\n  per: month\n  encoding: gbk18030",
+        "satisfaction:\n  title: {zh: 满意度, en: Satisfaction}\n  kind: share\n  per: month\n  encoding: gb18030",
     ),
 )
 PERCENT_AMOUNT = Rule(
@@ -89,8 +100,8 @@ PERCENT_AMOUNT = Rule(
         "没有分母的百分比无法跨日期、跨网点汇总。",
     ),
     example=Example(
-        "registrations: {title: {zh: 注册率, en: Registrations}, unit: percent, per: day, min: 0}",
-        "registrations: {title: {zh: 注册量, en: Registrations}, unit: {zh: 人, en: users}, per: day, min: 0}",
+        "registrations:\n  title: {zh: 注册率, en: Registrations}\n  unit: percent\n  per: day\n  min: 0",
+        "registrations:\n  title: {zh: 注册量, en: Registrations}\n  unit: {zh: 人, en: users}\n  per: day\n  min: 0",
     ),
 )
 EMPTY_RANGE = Rule(
@@ -102,10 +113,18 @@ EMPTY_RANGE = Rule(
     about=Words("a `max` below the `min` of a metric", "指标的 max 小于 min"),
     why=Words("No number lies between them, so every row would be wrong.", "两者之间没有任何数，每一行都会出错。"),
     example=Example(
-        "response-time: {title: {zh: 响应时间, en: Response time}, unit: hours, min: 720, max: 0, "
-        "dimensions: [branch]}",
-        "response-time: {title: {zh: 响应时间, en: Response time}, unit: hours, min: 0, max: 720, "
-        "dimensions: [branch]}",
+        "response-time:\n"
+        "  title: {zh: 响应时间, en: Response time}\n"
+        "  unit: hours\n"
+        "  min: 720\n"
+        "  max: 0\n"
+        "  dimensions: [branch]",
+        "response-time:\n"
+        "  title: {zh: 响应时间, en: Response time}\n"
+        "  unit: hours\n"
+        "  min: 0\n"
+        "  max: 720\n"
+        "  dimensions: [branch]",
     ),
 )
 

@@ -60,8 +60,8 @@ EASES = Rule(
         "分步目标应逐步逼近最终目标。放宽后，原来未达标的数值也会达标，读方案的人应能在旁边看到理由。",
     ),
     example=Example(
-        "satisfied: {metric: satisfaction, target: {2020-02: at least 85%, 2020-06: at least 80%}}",
-        "satisfied: {metric: satisfaction, target: {2020-02: at least 80%, 2020-06: at least 85%}}",
+        "satisfied:\n  metric: satisfaction\n  target: {2020-02: at least 85%, 2020-06: at least 80%}",
+        "satisfied:\n  metric: satisfaction\n  target: {2020-02: at least 80%, 2020-06: at least 85%}",
     ),
 )
 

@@ -18,8 +18,8 @@ OWNER_WITHOUT_PERSON = Rule(
         "部门无法被追问，未达标和逾期要落实到具体的人。",
     ),
     example=Example(
-        "service: {title: {zh: 客服部, en: Customer Service}}",
-        "service: {title: {zh: 客服部, en: Customer Service}, person: {zh: 客服部负责人, en: Head of Service}}",
+        "service:\n  title: {zh: 客服部, en: Customer Service}",
+        "service:\n  title: {zh: 客服部, en: Customer Service}\n  person: {zh: 客服部负责人, en: Head of Service}",
     ),
 )
 MEASURE_WITHOUT_KPI = Rule(
@@ -63,7 +63,11 @@ MEASURE_WITHOUT_ACTION = Rule(
     ),
     example=Example(
         "actions: {}",
-        "actions:\n  hotline: {title: {zh: 开通热线, en: Open a hotline}, due: 2020-02-20, done: 2020-02-18}",
+        "actions:\n"
+        "  hotline:\n"
+        "    title: {zh: 开通热线, en: Open a hotline}\n"
+        "    due: 2020-02-20\n"
+        "    done: 2020-02-18",
     ),
 )
 

@@ -23,8 +23,8 @@ NEVER_DUE = Rule(
         "到期之前只会是“未到期”，不会是“未达标”。永不到期的考核等于没有承诺。",
     ),
     example=Example(
-        "fast: {metric: response-time, aggregate: mean, target: at most 24 hours, deadline: 2021-06-30}",
-        "fast: {metric: response-time, aggregate: mean, target: at most 24 hours, deadline: 2020-06-30}",
+        "fast:\n  metric: response-time\n  aggregate: mean\n  target: at most 24 hours\n  deadline: 2021-06-30",
+        "fast:\n  metric: response-time\n  aggregate: mean\n  target: at most 24 hours\n  deadline: 2020-06-30",
     ),
 )
 ENDS_BEFORE_START = Rule(
@@ -85,8 +85,8 @@ DEADLINE_BEFORE_START = Rule(
         "每个窗口一开始就已到期，刚开始的考核会是“未达标”而不是“未到期”。",
     ),
     example=Example(
-        "fast: {metric: response-time, aggregate: mean, target: at most 24 hours, deadline: 2019-04-30}",
-        "fast: {metric: response-time, aggregate: mean, target: at most 24 hours, deadline: 2020-04-30}",
+        "fast:\n  metric: response-time\n  aggregate: mean\n  target: at most 24 hours\n  deadline: 2019-04-30",
+        "fast:\n  metric: response-time\n  aggregate: mean\n  target: at most 24 hours\n  deadline: 2020-04-30",
     ),
 )
 OVERDUE_ACTION = Rule(
@@ -101,8 +101,8 @@ OVERDUE_ACTION = Rule(
         "承诺的事到期未做，或做了却没有记录。",
     ),
     example=Example(
-        "hotline: {title: {zh: 开通热线, en: Open a hotline}, due: 2020-02-20}",
-        "hotline: {title: {zh: 开通热线, en: Open a hotline}, due: 2020-02-20, done: 2020-02-18}",
+        "hotline:\n  title: {zh: 开通热线, en: Open a hotline}\n  due: 2020-02-20",
+        "hotline:\n  title: {zh: 开通热线, en: Open a hotline}\n  due: 2020-02-20\n  done: 2020-02-18",
     ),
 )
 DONE_IN_THE_FUTURE = Rule(
@@ -119,8 +119,8 @@ DONE_IN_THE_FUTURE = Rule(
         "Reports count the action as done, and nobody looks after it any more.", "报告会把它计为已完成，不再有人跟进。"
     ),
     example=Example(
-        "hotline: {title: {zh: 开通热线, en: Open a hotline}, due: 2020-02-20, done: 2021-02-18}",
-        "hotline: {title: {zh: 开通热线, en: Open a hotline}, due: 2020-02-20, done: 2020-02-18}",
+        "hotline:\n  title: {zh: 开通热线, en: Open a hotline}\n  due: 2020-02-20\n  done: 2021-02-18",
+        "hotline:\n  title: {zh: 开通热线, en: Open a hotline}\n  due: 2020-02-20\n  done: 2020-02-18",
     ),
 )
 

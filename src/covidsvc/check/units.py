@@ -82,8 +82,8 @@ UPSIDE_DOWN = Rule(
         "No value lies between them, so the target could never be met.", "两数之间没有任何值，目标永远无法达到。"
     ),
     example=Example(
-        "fast: {metric: response-time, aggregate: mean, target: between 2 days and 30 hours}",
-        "fast: {metric: response-time, aggregate: mean, target: between 30 hours and 2 days}",
+        "fast:\n  metric: response-time\n  aggregate: mean\n  target: between 2 days and 30 hours",
+        "fast:\n  metric: response-time\n  aggregate: mean\n  target: between 30 hours and 2 days",
     ),
 )
 

@@ -57,7 +57,11 @@ UNJUDGED_METRIC = Rule(
         "  satisfied: {metric: satisfaction, target: at least 85%}",
         "kpis:\n"
         "  fast: {metric: response-time, aggregate: mean, target: at most 24 hours}\n"
-        "  growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 2020-01}\n"
+        "  growth:\n"
+        "    metric: registrations\n"
+        "    aggregate: sum\n"
+        "    target: up 30%\n"
+        "    baseline: 2020-01\n"
         "  satisfied: {metric: satisfaction, target: at least 85%}",
     ),
 )
@@ -74,10 +78,14 @@ IDLE_OWNER = Rule(
     ),
     example=Example(
         "owners:\n"
-        "  service: {title: {zh: 客服部, en: Customer Service}, person: {zh: 客服部负责人, en: Head of Service}}\n"
+        "  service:\n"
+        "    title: {zh: 客服部, en: Customer Service}\n"
+        "    person: {zh: 客服部负责人, en: Head of Service}\n"
         "  it: {title: {zh: IT部, en: IT}, person: {zh: IT部负责人, en: Head of IT}}",
         "owners:\n"
-        "  service: {title: {zh: 客服部, en: Customer Service}, person: {zh: 客服部负责人, en: Head of Service}}",
+        "  service:\n"
+        "    title: {zh: 客服部, en: Customer Service}\n"
+        "    person: {zh: 客服部负责人, en: Head of Service}",
     ),
 )
 

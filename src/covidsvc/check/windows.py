@@ -25,8 +25,18 @@ SHORTER_THAN_REVIEW = Rule(
         "每季度检视却只看最后一个月，另外两个月就没人看。",
     ),
     example=Example(
-        "review: quarterly\nfast: {metric: response-time, aggregate: mean, over: month, target: at most 24 hours}",
-        "review: quarterly\nfast: {metric: response-time, aggregate: mean, over: quarter, target: at most 24 hours}",
+        "review: quarterly\n"
+        "fast:\n"
+        "  metric: response-time\n"
+        "  aggregate: mean\n"
+        "  over: month\n"
+        "  target: at most 24 hours",
+        "review: quarterly\n"
+        "fast:\n"
+        "  metric: response-time\n"
+        "  aggregate: mean\n"
+        "  over: quarter\n"
+        "  target: at most 24 hours",
     ),
 )
 SHORTER_THAN_PER = Rule(
@@ -45,12 +55,22 @@ SHORTER_THAN_PER = Rule(
     ),
     example=Example(
         "start: 2020-04-01\n"
-        "response-time: {title: {zh: 响应时间, en: Response time}, unit: hours, per: quarter, dimensions: "
-        "[branch]}",
+        "response-time:\n"
+        "  title: {zh: 响应时间, en: Response time}\n"
+        "  unit: hours\n"
+        "  per: quarter\n"
+        "  dimensions: [branch]",
         "start: 2020-04-01\n"
-        "response-time: {title: {zh: 响应时间, en: Response time}, unit: hours, per: quarter, dimensions: "
-        "[branch]}\n"
-        "fast: {metric: response-time, aggregate: mean, over: quarter, target: at most 24 hours}",
+        "response-time:\n"
+        "  title: {zh: 响应时间, en: Response time}\n"
+        "  unit: hours\n"
+        "  per: quarter\n"
+        "  dimensions: [branch]\n"
+        "fast:\n"
+        "  metric: response-time\n"
+        "  aggregate: mean\n"
+        "  over: quarter\n"
+        "  target: at most 24 hours",
     ),
 )
 

@@ -7,19 +7,20 @@ by itself decides. A stretch costs a few passes over its columns instead of a fu
 
 import csv
 import re
-from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import repeat
-from operator import lt
+from operator import itemgetter, lt
 
 from covidsvc.model.plan import Metric, Per
 from covidsvc.model.row import Unit
 from covidsvc.phrase.number import LOG_NUMBER
 from covidsvc.phrase.personal_numbers import may_hold_personal_numbers
+from covidsvc.source.csv_text import FIELD_LIMIT, LINE_LIMIT
 from covidsvc.source.file_context import FileContext
 from covidsvc.source.row_date import unit_named
 from covidsvc.source.stretch import ColumnStretch, Held
@@ -53,21 +54,18 @@ class ColumnReader:
 
     def _by_metric(self, first_line: int, stretch: Sequence[str]) -> Iterator["_Part"]:
         """The columns of the rows of each metric, and the lines that the rows begin at."""
-        rows, lines = self._rows(first_line, stretch)
+        columns, lines = self._columns(first_line, stretch)
         metric_at, of_file = self.context.header.position("metric"), self.context.file.metric
-        if metric_at is None or (of_file is not None and {row[metric_at] for row in rows} <= {"", of_file}):
-            yield self._part(of_file or "", list(zip(*rows, strict=True)), lines)
+        if metric_at is None or (of_file is not None and set(columns[metric_at]) <= {"", of_file}):
+            yield self._part(of_file or "", columns, lines)
             return
-        together = sorted(zip(rows, lines, strict=True), key=lambda each: each[0][metric_at])
-        sorted_rows, sorted_lines = zip(*together, strict=True)
-        columns = list(zip(*sorted_rows, strict=True))
-        names = columns[metric_at]
-        begin = 0
-        while begin < len(names):
-            end = bisect_right(names, names[begin], begin)
-            part = [column[begin:end] for column in columns]
-            yield self._part(names[begin], part, sorted_lines[begin:end])
-            begin = end
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, metric_id in enumerate(columns[metric_at]):
+            places[metric_id].append(place)
+        for metric_id, its_places in places.items():
+            # One place alone would give a cell instead of a column of one.
+            pick = itemgetter(*its_places, its_places[0])
+            yield self._part(metric_id, [pick(column)[:-1] for column in columns], pick(lines)[:-1])
 
     def _part(self, metric_id: str, columns: Columns, lines: Sequence[int]) -> "_Part":
         metric = self.context.metrics.get(metric_id)
@@ -76,21 +74,36 @@ class ColumnReader:
         known = self.units.setdefault((metric.per, self.context.fiscal_year_starts[metric_id]), {})
         return _Part(self.context, metric_id, metric, columns, lines, known)
 
-    def _rows(self, first_line: int, stretch: Sequence[str]) -> tuple[list[list[str]], Sequence[int]]:
+    def _columns(self, first_line: int, stretch: Sequence[str]) -> tuple[Columns, Sequence[int]]:
+        """The cells of a stretch by columns, and the lines that its records begin at."""
         text = "".join(stretch)
-        has_comment = text[0] == "#" or "\n#" in text or "\r#" in text
-        if has_comment or "\0" in text or text.count('"') % 2:
+        if text[0] == "#" or "\n#" in text or "\r#" in text or "\0" in text:
+            raise _Doubt
+        longest = max(map(len, stretch))
+        if longest >= LINE_LIMIT:
+            raise _Doubt
+        lines = range(first_line, first_line + len(stretch))
+        plain = text.replace("\r\n", "\n")
+        if '"' in plain or "\r" in plain or longest >= FIELD_LIMIT:
+            return self._quoted_columns(stretch, lines)
+        width = len(self.context.header.names)
+        if set(map(str.count, stretch, repeat(","))) != {width - 1}:
+            raise _Doubt
+        cells = plain.removesuffix("\n").replace("\n", ",").split(",")
+        return [cells[column::width] for column in range(width)], lines
+
+    def _quoted_columns(self, stretch: Sequence[str], lines: range) -> tuple[Columns, Sequence[int]]:
+        """The same where cells may be in quotes, and hold commas and line ends."""
+        if sum(map(str.count, stretch, repeat('"'))) % 2:
             raise _Doubt
         try:
             rows = list(csv.reader(stretch, strict=True))
-            lines: Sequence[int] = range(first_line, first_line + len(stretch))
-            if len(rows) != len(stretch):
-                lines = _beginnings(first_line, stretch)
+            beginnings = lines if len(rows) == len(stretch) else _beginnings(lines.start, stretch)
         except csv.Error:
             raise _Doubt from None
         if set(map(len, rows)) != {len(self.context.header.names)}:
             raise _Doubt
-        return rows, lines
+        return list(zip(*rows, strict=True)), beginnings
 
 
 def _beginnings(first_line: int, stretch: Sequence[str]) -> list[int]:
@@ -129,7 +142,9 @@ class _Part:
         wholes = self._wholes(values, numbers)
         self._look_at_bounds(values, numbers)
         self._look_at_series()
-        return ColumnStretch(self.context.file.name, self.lines, units, dates, values, wholes, self._dimensions)
+        return ColumnStretch(
+            self.context.file.name, self.lines, units, dates, values, numbers, wholes, self._dimensions
+        )
 
     def take(self) -> None:
         """Lets the units and keys be taken by these rows."""

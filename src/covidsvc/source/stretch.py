@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from itertools import chain, repeat
+from operator import truediv
 from typing import Protocol
 
 from covidsvc.model.row import Row
@@ -42,13 +43,18 @@ class RowStretch:
 
 @dataclass(frozen=True, slots=True)
 class ColumnStretch:
-    """Columns of cells that are known to be good: dates that `units` has, numbers as texts, wholes or none."""
+    """Columns of cells that are known to be good.
+
+    Dates are those that `units` has. Numbers stand as their texts; `floats` are the values about as
+    they are. There are wholes, all above 0, for all rows or for none.
+    """
 
     file: str
     lines: Sequence[int]
     units: Mapping[str, Held]
     dates: Sequence[str]
     values: Sequence[str]
+    floats: Sequence[float]
     wholes: Sequence[str] | None
     dimensions: Sequence[tuple[str, ...]]
 
@@ -60,10 +66,9 @@ class ColumnStretch:
         return list(map(_row, cells))
 
     def numbers(self) -> Iterable[float]:
-        values = map(float, self.values)
         if self.wholes is None:
-            return values
-        return (value / whole if whole else value for value, whole in zip(values, map(float, self.wholes), strict=True))
+            return self.floats
+        return map(truediv, self.floats, map(float, self.wholes))
 
 
 @dataclass(slots=True)
