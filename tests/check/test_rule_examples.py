@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from conftest import run_command
 from covidsvc.check.catalogue import RULES
@@ -16,6 +17,9 @@ Write = Callable[[dict[str, str | bytes]], Path]
 WITH_EXAMPLE = [rule for rule in RULES if rule.example.wrong]
 FOUND_BESIDE = {"P111": {"P327"}, "P321": {"L115", "L122"}}
 """The codes that come with a rule's own, where one fault cannot be without the other."""
+
+MARGIN = 4
+"""How far `covidsvc rules` indents an example."""
 
 WITHOUT_EXAMPLE = {"L132"}
 """Rules that only a file breaks which is too large to be shown."""
@@ -49,6 +53,12 @@ def test_a_rule_tells_what_it_looks_for_and_why(rule: Rule) -> None:
     assert bool(rule.example.wrong) != (rule.code in WITHOUT_EXAMPLE), "it has an example"
     assert rule.example.right or rule.example.file or rule.code in WITHOUT_EXAMPLE, "only a file may be too much"
     assert not any("\n" in text or "{" in text for text in (*rule.about, *rule.why))
+
+
+@pytest.mark.parametrize("rule", WITH_EXAMPLE, ids=named)
+def test_an_example_fits_into_a_terminal_of_eighty_columns(rule: Rule) -> None:
+    lines = [line for text in rule.example[:2] for line in text.splitlines()]
+    assert [line for line in lines if cell_len(line) > 80 - MARGIN] == []
 
 
 PLAN = """\

@@ -57,8 +57,8 @@ DUPLICATE_KEY = Rule(
         "读取 YAML 的程序通常只留下后一个，且不作提示：前一个目标会不留痕迹地消失。",
     ),
     example=Example(
-        "satisfied: {metric: satisfaction, target: at least 85%, target: at least 80%}",
-        "satisfied: {metric: satisfaction, target: at least 85%}",
+        "satisfied:\n  metric: satisfaction\n  target: at least 85%\n  target: at least 80%",
+        "satisfied:\n  metric: satisfaction\n  target: at least 85%",
     ),
 )
 REFUSED_YAML = Rule(
@@ -76,10 +76,21 @@ REFUSED_YAML = Rule(
         "审阅、签批方案的人不必懂 YAML：写在那里的就应是全部，不从别处借用。",
     ),
     example=Example(
-        "fast: &day {metric: response-time, aggregate: mean, target: at most 24 hours}\n"
-        "slowest: {<<: *day, aggregate: max}",
-        "fast: {metric: response-time, aggregate: mean, target: at most 24 hours}\n"
-        "slowest: {metric: response-time, aggregate: max, target: at most 24 hours}",
+        "fast: &day\n"
+        "  metric: response-time\n"
+        "  aggregate: mean\n"
+        "  target: at most 24 hours\n"
+        "slowest:\n"
+        "  <<: *day\n"
+        "  aggregate: max",
+        "fast:\n"
+        "  metric: response-time\n"
+        "  aggregate: mean\n"
+        "  target: at most 24 hours\n"
+        "slowest:\n"
+        "  metric: response-time\n"
+        "  aggregate: max\n"
+        "  target: at most 24 hours",
     ),
 )
 TOO_DEEP = Rule(

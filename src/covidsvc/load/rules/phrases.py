@@ -71,8 +71,8 @@ BAD_BASELINE = Rule(
         "提升 30%，要看与什么相比。基线读错，增长就会凭空而来。",
     ),
     example=Example(
-        "growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: last January}",
-        "growth: {metric: registrations, aggregate: sum, target: up 30%, baseline: 2020-01}",
+        "growth:\n  metric: registrations\n  aggregate: sum\n  target: up 30%\n  baseline: last January",
+        "growth:\n  metric: registrations\n  aggregate: sum\n  target: up 30%\n  baseline: 2020-01",
     ),
 )
 BAD_DAY_OR_DURATION = Rule(
