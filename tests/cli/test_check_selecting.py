@@ -62,7 +62,8 @@ def test_rules_are_selected_and_ignored(
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("P034", "there is no rule P034; did you mean P"), ("unit-mismach", "unit-mismatch"), ("", "there is no rule")]
+    ("name", "said"),
+    [("P034", "there is no rule P034; did you mean P"), ("unit-mismach", "unit-mismatch"), ("", "there is no rule")],
 )
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 def test_a_name_of_no_rule_is_wrong_usage(run: Run, workspace: Path, option: str, name: str, said: str) -> None:

@@ -5,7 +5,7 @@ after a `$` is a command, and the lines below it are what it prints; `| grep WOR
 have them. A plan that follows a command begins a new workspace; commands before the first plan run on
 the shipped one. A `yaml` block without a file takes the place of the key that it begins with, in the plan
 before it, and is without faults there. A `json` block is what the last command has printed; `"…"` stands
-for whatever is left out.
+for whatever is left out. A `jsonc` block is for an editor, and is tried in one by the tests of `editor`.
 `pytest tests/docs --rewrite` writes what the commands print now into the pages, but for JSON.
 """
 
@@ -19,7 +19,8 @@ import pytest
 
 from conftest import REPOSITORY, run_command
 from docs.ci_page import CI_PAGE
-from docs.markdown import PAGES, Block, blocks, read, replaced
+from docs.examples import laid_over
+from docs.markdown import PAGES, Block, blocks, read
 from docs.rules_pages import RULES_PAGES
 
 _FILE = re.compile(r"# ((?:plans|data)/\S+)")
@@ -66,7 +67,7 @@ class _Example:
                 agrees = _agree(json.loads(block.text), json.loads(self._printed))
                 assert agrees, self._printed
             case _:
-                assert block.language == "text", f"nobody runs {block.language!r}: {block.text}"
+                assert block.language in ("text", "jsonc"), f"nobody runs {block.language!r}: {block.text}"
         return block.text
 
     def _write(self, name: str, text: str) -> None:
@@ -83,7 +84,7 @@ class _Example:
     def _has_no_faults(self, fragment: str) -> None:
         folder = self._folder / "fragment"
         (folder / "plans").mkdir(parents=True, exist_ok=True)
-        (folder / "plans/plan.yaml").write_text(replaced(read(self._plan), fragment), encoding="utf-8")
+        (folder / "plans/plan.yaml").write_text(laid_over(read(self._plan), fragment), encoding="utf-8")
         checked = run_command(folder, ["check", "--lang", "en"])
         assert checked.out == "All is well.\n", fragment
 

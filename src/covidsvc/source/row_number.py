@@ -7,7 +7,8 @@ from covidsvc.phrase.number import LOG_NUMBER
 from covidsvc.words import Words
 
 _NUMBER = re.compile(LOG_NUMBER)
-_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
+_DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+\.(?![0-9]{3}$)[0-9]{1,9}|[+-]?0\.[0-9]{1,9}")
 _TOO_LONG = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
@@ -15,6 +16,9 @@ def right_number(text: str) -> Words | None:
     """The number that was probably meant, or what is too much in it; None where nobody can tell."""
     if _TOO_LONG.fullmatch(text):
         return Words("write at most 18 digits, and at most 9 after the point", "最多 18 位整数，小数点后最多 9 位")
+    with_point = fold(text).strip().replace(",", ".")
+    if _DECIMAL_COMMA.fullmatch(with_point):
+        return Words(f"write {with_point}, with a point before the decimals", f"写作 {with_point}，小数点用 .")
     plain_text = fold(text).replace(",", "").replace("_", "").replace(" ", "")
     if _NUMBER.fullmatch(plain_text):
         return Words(f"write {plain_text}", f"写作 {plain_text}")
