@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 _PATIENCE = 30
 """How many seconds the server may take for an answer."""
 
-_SETTINGS = {"validate": True, "completion": True, "hover": True, "schemaStore": {"enable": False}}
+_SETTINGS: dict[str, object] = {"validate": True, "completion": True, "hover": True, "schemaStore": {"enable": False}}
 _CAPABILITIES = {
     "textDocument": {
         "completion": {"completionItem": {"snippetSupport": True, "documentationFormat": ["markdown"]}},
@@ -28,9 +28,10 @@ class Diagnosis(NamedTuple):
 
 
 class LanguageServer:
-    """A running server, spoken to over its standard streams."""
+    """A running server, spoken to over its standard streams; `settings` are those of an editor."""
 
-    def __init__(self, program: Path, root: Path) -> None:
+    def __init__(self, program: Path, root: Path, settings: dict[str, object] | None = None) -> None:
+        self._settings = _SETTINGS | (settings or {})
         command = ["node", str(program), "--stdio"]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._messages: Queue[dict[str, Any]] = Queue()
@@ -97,7 +98,7 @@ class LanguageServer:
             raise AssertionError("the language server says nothing") from None
         if "method" in message and "id" in message:
             asked = message["params"].get("items", []) if message["method"] == "workspace/configuration" else None
-            settings = asked and [_SETTINGS if each.get("section") == "yaml" else {} for each in asked]
+            settings = asked and [self._settings if each.get("section") == "yaml" else {} for each in asked]
             self._send(id=message["id"], result=settings)
         return message
 

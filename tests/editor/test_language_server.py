@@ -1,12 +1,15 @@
 """yaml-language-server, which most editors use, with the schema of plans."""
 
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from conftest import REPOSITORY
+from conftest import REPOSITORY, Run
+from docs.markdown import blocks, read
 from editor.language_server import LanguageServer
 from load.faulty_plans import PLAN, changed
 
@@ -23,14 +26,20 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def server(pytestconfig: pytest.Config) -> Iterator[LanguageServer]:
-    """The server in the repository; its package is kept for the next run."""
+def program(pytestconfig: pytest.Config) -> Path:
+    """The server's program; its package is kept for the next run."""
     assert pytestconfig.cache is not None
     folder = pytestconfig.cache.mkdir(f"yaml-language-server-{VERSION}")
-    program = folder / "node_modules/yaml-language-server/bin/yaml-language-server"
-    if not program.exists():
+    path = folder / "node_modules/yaml-language-server/bin/yaml-language-server"
+    if not path.exists():
         install = ["npm", "install", "--no-audit", "--no-fund", "--prefix", str(folder)]
         subprocess.run([*install, f"yaml-language-server@{VERSION}"], check=True, capture_output=True)
+    return path
+
+
+@pytest.fixture(scope="module")
+def server(program: Path) -> Iterator[LanguageServer]:
+    """The server in the repository."""
     running = LanguageServer(program, REPOSITORY)
     yield running
     running.close()
@@ -121,3 +130,23 @@ def test_hovering_explains(word: str, told: tuple[str, ...], server: LanguageSer
     page = Page(server, PLAN)
     shown = server.hover(page.path, word)
     assert [text for text in told if text not in shown] == []
+
+
+PAGE = {block.language: block.text for block in blocks(read(REPOSITORY / "docs/editor.md"))}
+NAMING = next(line for line in PAGE["yaml"].splitlines() if "$schema" in line)
+SETTINGS = {key.removeprefix("yaml."): value for key, value in json.loads(PAGE["jsonc"]).items()}
+
+
+@pytest.mark.parametrize(("line", "settings"), [(NAMING, {}), (PAGE["text"].strip(), {}), ("", SETTINGS)])
+def test_the_ways_of_the_page_lead_to_the_schema(
+    line: str, settings: dict[str, object], program: Path, tmp_path: Path, run: Run
+) -> None:
+    path = tmp_path / "plans/branches.yaml"
+    path.parent.mkdir()
+    assert run(tmp_path, "schema", "--output", "plans/plan.schema.json").exit == 0
+    server = LanguageServer(program, tmp_path, settings)
+    plan = PAGE["yaml"].replace(NAMING, line)
+    assert server.open(path, plan) == []
+    (found,) = server.open(path.with_name("another.yaml"), plan.replace("at most 15", "at mots 15"))
+    server.close()
+    assert found.text == "at mots 15 minutes"

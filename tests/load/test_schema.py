@@ -203,6 +203,33 @@ def test_a_fault_is_marked_at_its_place(old: str, new: str, place: str, keyword:
     assert [each for each in findings_in(tmp_path, plan) if each.severity == "error"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("start: 2020-02-01", "start: 2021-02-29", "P402"),
+        ("target: at least 80%", "target: between 90% and 80%", "P301"),
+        ("target: at least 10", "target: up 10\n        baseline: 2019-12..2019-10", "P305"),
+        ("    owner: it", "    owner: ti", "P204"),
+        ("        aggregate: mean\n", "", "P306"),
+        ("target: at least 10", "target: up 10", "P311"),
+        ("target: at least 10", "target: at least 10 users", "P304"),
+        ("target: at least 80%", "target: at least 80", "P308"),
+        ("title: {zh: 销售, en: Sales}", "title: {zh: 销售}", "P210"),
+        ("end: 2020-12-31", "end: 2019-12-31", "P404"),
+        ("    min: 0", "    min: 1e3", "P108"),
+        ("end: 2020-12-31", "end: 2020-12-31\nfiscal_year_start: 4.0", "P108"),
+        ("title: {zh: 满意度, en: Satisfaction}", "title: !!str Satisfaction", "P104"),
+        ("end: 2020-12-31", "end: 2020-12-31\ncheck: {P999: error}", "P212"),
+    ],
+)
+def test_what_only_check_sees(old: str, new: str, code: str, tmp_path: Path) -> None:
+    """The table of the page on editors."""
+    plan = changed(old, new)
+    assert code in [each.rule.code for each in findings_in(tmp_path, plan)]
+    assert complaints(plan) == []
+    assert code in read(REPOSITORY / "docs/editor.md")
+
+
 @pytest.mark.parametrize("id", ["a", "a1-b2", "response-time", "1a", "a_b", "a--b", "-a", "a-", "A", "网点", "a" * 100])
 def test_ids_are_those_that_check_takes(id: str, tmp_path: Path) -> None:
     plan = changed("  few-visits:", f"  {id}:")
