@@ -23,10 +23,16 @@ def test_it_is_a_schema() -> None:
     Draft7Validator.check_schema(SCHEMA)
 
 
-def test_the_file_for_editors_is_what_the_command_prints(run: Run, tmp_path: Path) -> None:
+def test_the_file_for_editors_is_what_the_command_prints(
+    run: Run, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """`pytest tests/load/test_schema.py --rewrite` writes it anew."""
+    file = REPOSITORY / "schema/plan.schema.json"
     printed = run(tmp_path, "schema")
     assert (printed.exit, printed.err) == (0, "")
-    assert printed.out == read(REPOSITORY / "schema/plan.schema.json")
+    if request.config.getoption("--rewrite"):
+        file.write_bytes(printed.out.encode())
+    assert printed.out == read(file)
     assert json.loads(printed.out) == SCHEMA
 
 

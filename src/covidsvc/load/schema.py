@@ -5,7 +5,10 @@ it, since in draft 7 a `$ref` hides the description that stands beside it; a pla
 form a value has is told by its type and not by `anyOf`, so that a fault is told at its place.
 
 YAML has read the values by the time the schema sees them: `min: 0` is a number there, and a key without
-a value is null, as an absent one is where it may be absent.
+a value is null, which is allowed wherever the key may be absent.
+
+`patternErrorMessage` is what yaml-language-server and VS Code say in place of a pattern of a thousand
+signs. Others pass over it.
 """
 
 from collections.abc import Callable
