@@ -43,7 +43,7 @@ def test_the_wrong_example_breaks_its_rule_alone(rule: Rule, write: Write) -> No
 @pytest.mark.parametrize("rule", WITH_EXAMPLE, ids=named)
 def test_the_right_example_breaks_no_rule(rule: Rule, write: Write) -> None:
     folder = write(files_of(rule, "right"))
-    assert run_command(folder, [*CHECK, "--lang", "en"]).out == "All is well.\n"
+    assert run_command(folder, [*CHECK, "--lang", "en"]).out.splitlines()[0] == "All is well."
 
 
 @pytest.mark.parametrize("rule", RULES, ids=named)

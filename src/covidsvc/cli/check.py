@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from covidsvc.cli.console import Color, language_for, style_for, tell
+from covidsvc.cli.console import Color, language_for, style_for
 from covidsvc.cli.exits import Exit, usage_error
 from covidsvc.cli.options import (
     AsOfOption,
@@ -18,7 +18,6 @@ from covidsvc.cli.options import (
     PlanOption,
 )
 from covidsvc.render.findings import FindingsFormat
-from covidsvc.words import findings as words
 
 
 def check(
@@ -51,7 +50,7 @@ def check(
     from covidsvc.cli.opening import open_workspace
     from covidsvc.cli.periods import read_as_of
     from covidsvc.cli.rule_names import known_names
-    from covidsvc.cli.showing import first_of_each_file, show
+    from covidsvc.cli.showing import show
 
     if from_encoding is not None and not fix:
         raise usage_error("--from-encoding goes with --fix", "--from-encoding 须与 --fix 同用")
@@ -69,13 +68,6 @@ def check(
         tell_of(mending, language, beside=format is not FindingsFormat.TEXT or output is not None)
         opened, is_all_written = open_again(), not mending.left
     examined = examine(opened, last_day, selection, with_strays=with_strays)
-    shown, more = first_of_each_file(examined.findings)
-
     style = style_for(language, color, to_file=output is not None)
-    show(shown, examined.left_out + more, format, style, output, opened.workspace.root)
-    if examined.exempted:
-        tell(words.EXEMPTED.fill(count=examined.exempted), language)
-    warnings = sum(1 for finding in examined.findings if finding.severity == "warning")
-    failed = any(finding.severity == "error" for finding in examined.findings) or examined.left_out > 0
-    too_many = max_warnings is not None and warnings > max_warnings
-    raise typer.Exit(Exit.CANNOT_RUN if not is_all_written else Exit.NO if failed or too_many else Exit.FINE)
+    show(examined, format, style, output, opened.workspace.root)
+    raise typer.Exit(Exit.CANNOT_RUN if not is_all_written else Exit.NO if examined.fails(max_warnings) else Exit.FINE)

@@ -24,6 +24,12 @@ class Examined:
     left_out: int
     exempted: int
 
+    def fails(self, max_warnings: int | None) -> bool:
+        """Whether there is an error, or more warnings than are allowed."""
+        warnings = sum(1 for finding in self.findings if finding.severity == "warning")
+        has_errors = self.left_out > 0 or any(finding.severity == "error" for finding in self.findings)
+        return has_errors or (max_warnings is not None and warnings > max_warnings)
+
 
 def examine(
     opened: Opened, as_of: date, selection: Selection, *, with_strays: bool, limit: int | None = SHOWN_PER_FILE

@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from covidsvc.cli.console import Color, answer, safe_for_runner, style_for
 from covidsvc.cli.exits import Exit, Stop
@@ -13,6 +14,10 @@ from covidsvc.render.findings import FindingsFormat, renderer
 from covidsvc.render.style import Style
 from covidsvc.source.faults import SHOWN_PER_FILE
 from covidsvc.words import Language, Words
+from covidsvc.words import findings as words
+
+if TYPE_CHECKING:
+    from covidsvc.cli.examining import Examined
 
 _OF_RUNNERS = (FindingsFormat.GITHUB, FindingsFormat.GITLAB, FindingsFormat.SARIF, FindingsFormat.JUNIT)
 _CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
@@ -35,15 +40,18 @@ def first_of_each_file(findings: Sequence[Finding]) -> tuple[list[Finding], int]
     return shown, len(findings) - len(shown)
 
 
-def show(
-    findings: Sequence[Finding], left_out: int, format: FindingsFormat, style: Style, output: Path | None, root: Path
-) -> None:
-    """The findings of the workspace at `root` in a format, and on GitHub in the summary of the step too."""
-    on_github = format is FindingsFormat.GITHUB
+def show(examined: "Examined", format: FindingsFormat, style: Style, output: Path | None, root: Path) -> None:
+    """What was found in the workspace at `root` in a format, and on GitHub in the summary of the step too."""
+    findings, more = first_of_each_file(examined.findings)
+    left_out = examined.left_out + more
     folder = _folder_in_checkout(root) if format in _OF_RUNNERS else None
     if folder:
         findings = [finding.in_folder(folder) for finding in findings]
-    answer(renderer(format)(findings, left_out, style), output, commands=on_github)
+    text = renderer(format)(findings, left_out, style)
+    if format is FindingsFormat.TEXT and examined.exempted:
+        text += words.EXEMPTED.fill(count=examined.exempted).in_language(style.language) + "\n"
+    on_github = format is FindingsFormat.GITHUB
+    answer(text, output, commands=on_github)
     if on_github:
         from covidsvc.cli.step_summary import add_to_step_summary
 
