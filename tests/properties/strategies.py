@@ -42,12 +42,16 @@ one_sided = st.builds(
     Target,
     st.sampled_from([each for each in LEVELS if each is not Comparator.BETWEEN]),
     st.builds(Quantity, numbers, level_units),
+    st.none(),
 )
 between = st.builds(_between, numbers, numbers, level_units) | st.builds(
     lambda low, high: Target(Comparator.BETWEEN, Quantity(low, "minutes"), Quantity(high, "days")), numbers, numbers
 )
 changes = st.builds(
-    Target, st.sampled_from([Comparator.UP, Comparator.DOWN]), st.builds(Quantity, unsigned_numbers, change_units)
+    Target,
+    st.sampled_from([Comparator.UP, Comparator.DOWN]),
+    st.builds(Quantity, unsigned_numbers, change_units),
+    st.none(),
 )
 level_targets = one_sided | between
 targets = level_targets | changes

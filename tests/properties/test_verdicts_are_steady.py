@@ -1,6 +1,5 @@
 """A better value never makes a verdict worse, and what is decided early stays decided."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -128,4 +127,4 @@ def test_what_is_decided_early_is_the_verdict_in_the_end(
     for after, _ in logged:
         so_far = judged(aggregate, target, logged, FIRST + timedelta(days=after))
         if so_far.early:
-            assert replace(so_far, early=False).verdict is in_the_end.verdict
+            assert so_far._replace(early=False).verdict is in_the_end.verdict

@@ -16,6 +16,7 @@ from covidsvc.check import (
     schedule,
     series,
     severities,
+    silence,
     texts,
     units,
     unused,
@@ -45,6 +46,7 @@ _MODULES: tuple[ModuleType, ...] = (
     reach,
     responsibility,
     schedule,
+    silence,
     series,
     personal_data,
 )

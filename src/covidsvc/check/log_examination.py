@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
 
 from covidsvc.check.examination import Examination
 from covidsvc.diagnostic import Span
@@ -55,10 +54,9 @@ class LogExamination:
             series.setdefault(row.dimensions, []).append(row)
         return series
 
-    def last_row(self, metric: str, by: date) -> Row | None:
-        """The latest row of a metric that begins by a day."""
-        rows = (row for row in self.log.all_rows(metric) if row.begins <= by)
-        return max(rows, key=attrgetter("begins", "file", "line"), default=None)
+    def last_rows(self, metric: str) -> Collection[Row]:
+        """The latest row of each combination of a metric's dimensions."""
+        return {row.dimensions: row for row in self.log.all_rows(metric)}.values()
 
     @cached_property
     def starts(self) -> Mapping[str, date]:

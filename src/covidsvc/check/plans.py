@@ -1,7 +1,6 @@
 """All rules on all plans of a workspace."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from covidsvc.check.catalogue import ADJUSTABLE
@@ -60,4 +59,4 @@ def examinations(readings: Sequence[PlanReading], as_of: date | None) -> list[Ex
 def with_severity(finding: Finding, severities: Mapping[str, Severity]) -> Finding:
     """The finding with the severity that a plan gives to its rule."""
     severity = severities.get(finding.rule.code)
-    return finding if severity is None or finding.severity == "error" else replace(finding, severity=severity)
+    return finding if severity is None or finding.severity == "error" else finding._replace(severity=severity)

@@ -8,8 +8,10 @@ from covidsvc.check.examination import kpi_route
 from covidsvc.diagnostic import Example, Finding, Place, Related, Rule
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.comparison import Interval
-from covidsvc.model.measuring import Measuring, comparison, is_relative
+from covidsvc.model.measuring import Measuring, comparison, is_relative, level
+from covidsvc.phrase.quantity import Quantity
 from covidsvc.phrase.target import Target
+from covidsvc.phrase.units import unit_words
 from covidsvc.words import Words
 
 NEVER_HOLDS = Rule(
@@ -83,7 +85,12 @@ def check_reach(commitment: Commitment) -> Iterator[Finding]:
 
 
 def _said(target: Target) -> Words:
-    return Words(target.phrase("en"), target.phrase("zh"))
+    return Words(target.phrase("en"), target.phrase("zh", say=lambda quantity: _quantity(quantity).zh))
+
+
+def _quantity(quantity: Quantity) -> Words:
+    unit = unit_words(quantity.unit)
+    return Words(quantity.with_unit(unit.en), quantity.with_unit(unit.zh))
 
 
 def _against_the_metric(commitment: Commitment, place: Place, target: Target) -> Iterator[Finding]:
@@ -104,9 +111,21 @@ def _possible(commitment: Commitment, target: Target) -> tuple[Interval, Words]:
     values, why = _possible_values(commitment)
     if not target.comparator.is_change:
         return values, why
+    baseline = commitment.kpi.baseline
+    if isinstance(baseline, Quantity) and baseline.number:
+        from_there = Words("{why}, and the baseline is {baseline}", "{why}，而基线是 {baseline}")
+        return _changes(commitment, baseline, target, values), from_there.fill(why=why, baseline=_quantity(baseline))
     if is_relative(target) and values.low is not None and values.low >= 0:
         return Interval(-_ONE, None), Words("nothing falls by more than 100%", "降幅不会超过 100%")
     return Interval(None, None), Words("", "")
+
+
+def _changes(commitment: Commitment, baseline: Quantity, target: Target, values: Interval) -> Interval:
+    """How far values lie from a baseline."""
+    start = level(baseline, commitment.measuring, commitment.metric)
+    scale = abs(start) if is_relative(target) else _ONE
+    low, high = ((end - start) / scale if end is not None else None for end in (values.low, values.high))
+    return Interval(low, high)
 
 
 def _possible_values(commitment: Commitment) -> tuple[Interval, Words]:
@@ -138,6 +157,7 @@ def _bounds(commitment: Commitment) -> str:
 
 
 def _eases(commitment: Commitment, earlier: Target, later: Target) -> bool:
-    """Whether a value that the earlier step refuses holds against the later one."""
+    """Whether the later step accepts all that the earlier one does, and more."""
     same = earlier.comparator.is_change == later.comparator.is_change and is_relative(earlier) == is_relative(later)
-    return same and not _asked(commitment, later).lies_in(_asked(commitment, earlier))
+    before, after = _asked(commitment, earlier), _asked(commitment, later)
+    return same and before.lies_in(after) and not after.lies_in(before)

@@ -1,8 +1,8 @@
 """All that there is to find in a workspace, by the rules that are asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from covidsvc.check.catalogue import RULES
 from covidsvc.check.exemptions import check_exemptions, without_exempted
@@ -16,8 +16,7 @@ from covidsvc.source import Examination, LogReading
 from covidsvc.source.faults import SHOWN_PER_FILE
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """What was found; how many faults of rows were not looked into; how many findings comments exempt."""
 
     findings: Sequence[Finding]

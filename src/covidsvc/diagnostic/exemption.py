@@ -1,7 +1,7 @@
 """Comments that exempt a line from rules: `# covidsvc: ignore P327 because …`."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from covidsvc.diagnostic.finding import Finding
 from covidsvc.diagnostic.place import Span
@@ -14,8 +14,7 @@ _CODE = re.compile(r"\b[A-Za-z][0-9]{3}\b")
 _IGNORE = re.compile(r"ignore\s+(?P<codes>.*?)\s*(?:(?:because|因为)\s*[:：]?\s*(?P<reason>.*))?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Exemption:
+class Exemption(NamedTuple):
     """A comment that speaks to the program: the rules it names, and the line that it exempts from them.
 
     Without a `reason`, or without codes, it exempts from nothing.

@@ -1,8 +1,7 @@
 """What rules find, and where."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from covidsvc.diagnostic.place import Place, Span
 from covidsvc.words import Words
@@ -13,16 +12,14 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning", "advice"]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place that a finding speaks of, such as the first of two duplicates."""
 
     message: Words
     place: Place | Span
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """What would be right in the place of a stretch of a file, where there is one meaning only."""
 
     place: Place | Span
@@ -35,8 +32,7 @@ class Edit:
         return self.place
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault, what is there, and what would be right."""
 
     rule: "Rule"
@@ -63,11 +59,11 @@ class Finding:
 
         def named(place: Place | Span) -> Span:
             assert isinstance(place, Span), "the finding is not pinned to its file yet"
-            return place if place.file.startswith("/") else replace(place, file=f"{folder}/{place.file}")
+            return place if place.file.startswith("/") else place._replace(file=f"{folder}/{place.file}")
 
         return self._moved(named)
 
     def _moved(self, to: Callable[[Place | Span], Span]) -> "Finding":
         related = tuple(Related(each.message, to(each.place)) for each in self.related)
         edit = Edit(to(self.edit.place), self.edit.text) if self.edit else None
-        return replace(self, place=to(self.place), related=related, edit=edit)
+        return self._replace(place=to(self.place), related=related, edit=edit)

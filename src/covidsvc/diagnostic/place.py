@@ -1,11 +1,9 @@
 """Places: first symbolic (a route through a plan), concrete (a span of a file) only when shown."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a plan, by the keys that lead to it.
 
     `part` is a slice of the value's text, in characters, where only a word of it is meant.
@@ -16,8 +14,7 @@ class Place:
     part: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file. Lines and columns count from 1, columns in characters; the end is exclusive.
 
     `excerpt` is the text of the first line, for showing the place to a person.
@@ -28,7 +25,7 @@ class Span:
     column: int = 1
     end_line: int = 1
     end_column: int = 1
-    excerpt: str = field(default="", compare=False)
+    excerpt: str = ""
 
     @classmethod
     def of(cls, file: str, line: int, column: int, length: int, excerpt: str = "") -> "Span":

@@ -1,6 +1,5 @@
 """Rules: what can be wrong, why it matters, and how it looks when it is right."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from covidsvc.diagnostic.finding import Edit, Finding, Related, Severity
@@ -28,8 +27,7 @@ _UNTOLD = Words("", "")
 _NO_EXAMPLE = Example("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Something that can be wrong: a stable code, a name, and the words for saying it.
 
     `about` says in a line what the rule looks for, `why` what would come of it. `message` and `fix`

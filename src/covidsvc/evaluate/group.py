@@ -1,7 +1,6 @@
 """KPIs that are judged once for each value of a dimension (`by`)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from covidsvc.evaluate.verdict import judge_window
@@ -29,7 +28,7 @@ def judge_groups(
 
 def without_groups(judgement: Judgement) -> Judgement:
     """The verdict on a KPI none of whose groups was ever seen: that on an empty window, without numbers."""
-    return replace(judgement, value=None, baseline=None, change=None, margin=None, pace=None)
+    return judgement._replace(value=None, baseline=None, change=None, margin=None, pace=None)
 
 
 def rolled_up(groups: Sequence[Group]) -> Judgement:

@@ -1,6 +1,5 @@
 """The verdict on one window: the table of verdicts, in its order."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -26,15 +25,14 @@ def judge_window(
     beyond = _beyond_the_plan(commitment, period, target)
     blank = Judgement(window, is_due(commitment, window), target, Verdict.NOT_APPLICABLE)
     if beyond is not None or target is None:
-        return replace(blank, reasons=(beyond or Reason.NO_TARGET_YET,))
+        return blank._replace(reasons=(beyond or Reason.NO_TARGET_YET,))
 
     held_against = comparison(target, commitment.measuring, commitment.metric)
     rows = log.rows(Selection(commitment.kpi.metric, window.days, as_of, window.since, where))
     finding = _find(commitment, window, target, held_against, rows, log, as_of, where)
     decided = _decide(commitment, window, blank.due, held_against, finding)
     expected = expected_rows(commitment, window, log, as_of, where)
-    return replace(
-        blank,
+    return blank._replace(
         verdict=decided.verdict,
         reasons=decided.reasons,
         early=decided.early,
@@ -60,8 +58,7 @@ def _beyond_the_plan(commitment: Commitment, period: Days, target: Target | None
     return Reason.NO_TARGET_YET if target is None else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """The numbers of a window. `judged` is the value or the change, whichever the target speaks of."""
 
     value: Fraction | None

@@ -1,14 +1,12 @@
 """Texts that a comma has split in a `{…}`, as `{target: at least 8,000}`: found, and put together again."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from covidsvc.load.yaml_source import NOWHERE, Node, Position
 
 
-@dataclass(frozen=True, slots=True)
-class CommaSplit:
+class CommaSplit(NamedTuple):
     """An entry whose text goes on over commas: `keys` are the pieces that look like keys of their own.
 
     With `colon`, it is a full-width one that keeps the first of them from being a key with a value.

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from os.path import realpath
 from pathlib import Path
+from typing import NamedTuple
 
 _PLAN_KEY = re.compile(r"""^\ufeff?\s*[{-]?\s*["']?covidsvc["']?\s*[:：]""", re.MULTILINE)
 """What makes a file a plan, well written or not: its faults are told, and not that there is none."""
@@ -13,8 +13,7 @@ _HEAD = 65_536
 """How far into a file the key is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """A folder with plans and logs. `plans` are asked for, `others` only known for their metrics.
 
     `not_plans` are YAML files among the plans that are none.

@@ -1,14 +1,13 @@
 """A target in the numbers of its metric: does a value hold against it, and by how much."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from covidsvc.phrase.comparator import Comparator
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Numbers from `low` to `high`, None where there is no end; an open end is not in it."""
 
     low: Fraction | None
@@ -40,8 +39,7 @@ class Interval:
         return self.high < other.low or (self.high == other.low and (self.high_is_open or other.low_is_open))
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A comparator with its bound; `upper` is the second bound of `between`.
 
     `up` and `down` compare a change, all others a value.

@@ -32,8 +32,7 @@ class Filter:
         return replace(self, allowed={**self.allowed, dimension: values})
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which rows a question is about.
 
     Rows whose unit `days` holds and that begin by `as_of`; with `since`, only those that speak of no

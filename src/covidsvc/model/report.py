@@ -1,7 +1,6 @@
 """Verdicts, and the report that collects them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -38,8 +37,7 @@ class Reason(StrEnum):
     PARTIAL = "partial"
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The days that a KPI looks at.
 
     `months` is the nominal length, None for `to date`. Rows that speak of a time before `since` do
@@ -53,8 +51,7 @@ class Window:
     since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """Where a pending value stands against the straight line to its target.
 
     `expected` is the line's value (or change) at as-of.
@@ -64,8 +61,7 @@ class Pace:
     expected: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """One verdict and the numbers it rests on.
 
     Shares, rates in percent, relative changes and percentage points are fractions; all else is in
@@ -97,8 +93,7 @@ class Group(NamedTuple):
     earlier: tuple[Judgement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KpiReport:
+class KpiReport(NamedTuple):
     """A KPI, judged. `earlier` are the windows of the period before the one that decides."""
 
     commitment: Commitment
@@ -119,8 +114,7 @@ def tally(kpis: Iterable[KpiReport]) -> dict[Verdict, int]:
     return counts
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All verdicts of a plan for a period."""
 
     source: PlanFile

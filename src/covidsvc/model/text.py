@@ -1,14 +1,13 @@
 """Texts of a plan: one for everybody, or one a language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from covidsvc.phrase import PhraseError, PhraseFault
 from covidsvc.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A title or unit. A text for everybody stands under the language ``""``."""
 
     translations: tuple[tuple[str, str], ...]

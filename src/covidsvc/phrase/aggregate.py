@@ -1,7 +1,7 @@
 """Aggregates: how the rows of a window become one value."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from covidsvc.phrase.fault import PhraseError
 from covidsvc.phrase.target import Target, target_reading
@@ -17,8 +17,7 @@ _FIX = Words(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Aggregate:
+class Aggregate(NamedTuple):
     """A named aggregate, a percentile (`p90`), or the share of rows that satisfy a comparison."""
 
     name: str

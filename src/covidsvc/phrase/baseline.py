@@ -1,8 +1,7 @@
 """Baselines: a number, a period, the window before, or the same window a year ago."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from covidsvc.phrase.fault import PhraseError
 from covidsvc.phrase.folding import fold
@@ -13,8 +12,7 @@ from covidsvc.words import Words
 _PERIOD_LIKE = re.compile(r"[0-9]{4}-(Q?[0-9]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodRange:
+class PeriodRange(NamedTuple):
     """From the first period to the last; a single period is its own range."""
 
     first: Period

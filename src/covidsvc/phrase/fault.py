@@ -1,12 +1,11 @@
 """What is wrong with a phrase, and at which of its words."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from covidsvc.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseFault:
+class PhraseFault(NamedTuple):
     """One fault: the message, what would be right, and the slice of the text that is wrong.
 
     `meant` is what stands for the slice where it can mean one thing only. `route` and `on_key` say
@@ -34,7 +33,7 @@ class PhraseError(ValueError):
 
     def shifted(self, offset: int) -> "PhraseError":
         """The same error in a longer text, in which this one begins at `offset`."""
-        return PhraseError(*(replace(f, part=_shift(f.part, offset)) for f in self.faults))
+        return PhraseError(*(f._replace(part=_shift(f.part, offset)) for f in self.faults))
 
 
 def _shift(part: tuple[int, int] | None, offset: int) -> tuple[int, int] | None:

@@ -4,7 +4,6 @@ A month is counted as one number, `year * 12 + month - 1`, so that adding months
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, TypeVar
 
@@ -53,8 +52,7 @@ def months_from(month: int, count: int) -> Days:
     return Days(first_day(month), last_day(month + count - 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A month, quarter or year by its name; which days it has depends on the fiscal year."""
 
     kind: PeriodKind

@@ -1,8 +1,8 @@
 """A number with its unit."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from covidsvc.phrase.fault import PhraseError
 from covidsvc.phrase.folding import fold, trimmed
@@ -17,8 +17,7 @@ _STRAY_NUMBER = re.compile(rf"(?<![{LETTERS}])[0-9]")
 """A digit that is not part of a word: `m2` is a unit, `within 3 months` is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number and its unit: `%`, `pp`, a time unit's English plural, a text of the plan, or none."""
 
     number: Decimal
@@ -37,8 +36,7 @@ class Quantity:
         return f"{number} {unit}" if unit else number
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedQuantity:
+class PlacedQuantity(NamedTuple):
     """A quantity with the slices of the text where its number and its unit stand."""
 
     quantity: Quantity

@@ -1,8 +1,8 @@
 """Targets over time: one phrase, or steps that begin with a month."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from covidsvc.phrase.fault import PhraseError, PhraseFault
 from covidsvc.phrase.period import Period, first_day, read_period
@@ -12,8 +12,7 @@ from covidsvc.words import Words
 SCHEDULE_STEP = Words("name the month in which the step begins, such as 2020-04", "写明该目标开始的月份，例如 2020-04")
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """Steps in the order of their months; a target that always holds is one step without a month."""
 
     steps: tuple[tuple[Period | None, Target], ...]
@@ -63,7 +62,7 @@ def _month(key: str, faults: list[PhraseFault]) -> Period | None:
     try:
         month = read_period(key)
     except PhraseError as error:
-        faults.extend(replace(fault, route=(key,), on_key=True) for fault in error.faults)
+        faults.extend(fault._replace(route=(key,), on_key=True) for fault in error.faults)
         return None
     if month.kind != "month":
         message = Words(f"{key!r} is not a month", f"“{key}” 不是月份")
@@ -81,5 +80,5 @@ def _target(key: str, phrase: object, faults: list[PhraseFault]) -> Target | Non
     try:
         return read_target(phrase)
     except PhraseError as error:
-        faults.extend(replace(fault, route=(key,)) for fault in error.faults)
+        faults.extend(fault._replace(route=(key,)) for fault in error.faults)
         return None

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from covidsvc.phrase import chinese, english
 from covidsvc.phrase.comparator import Comparator
@@ -19,8 +18,7 @@ from covidsvc.words.nearest import nearest
 TargetPart = Literal["comparator", "quantity", "unit", "upper unit"]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A comparator and the quantity it holds a value against; `upper` is the second one of `between`."""
 
     comparator: Comparator
@@ -41,8 +39,7 @@ class Target:
         return between if language == "en" else f"{between} {chinese.BETWEEN_END}"
 
 
-@dataclass(frozen=True, slots=True)
-class TargetReading:
+class TargetReading(NamedTuple):
     """A target with the slices of its text."""
 
     target: Target

@@ -1,12 +1,11 @@
 """How a text is to look: for whom, and on what."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from covidsvc.words import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """Language, colour, the width of a terminal (None where there is none), and the encoding it writes."""
 
     language: Language

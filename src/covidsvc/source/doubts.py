@@ -1,12 +1,11 @@
 """Which metrics the plans do not say reliably: nothing in the logs is a fault because of them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from covidsvc.source.log_files import LogFile
 
 
-@dataclass(frozen=True, slots=True)
-class Doubts:
+class Doubts(NamedTuple):
     """The metrics whose declarations have faults; with `others`, there may be metrics that nobody knows."""
 
     metrics: frozenset[str] = frozenset()

@@ -1,7 +1,7 @@
 """The header of a log: which columns it has, and what is wrong with them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from covidsvc.diagnostic import Finding, Span
 from covidsvc.model.plan import Metric
@@ -29,8 +29,7 @@ _OTHER_SEPARATORS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The columns of a file, by name and position."""
 
     names: tuple[str, ...]

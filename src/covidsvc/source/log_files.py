@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from covidsvc.model.plan import Metric
 from covidsvc.phrase import PhraseError
@@ -13,8 +13,7 @@ _NO_LOGS = (".", "~$")
 """How the names of hidden files begin, and of those that a spreadsheet keeps while a log is open in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class LogFile:
+class LogFile(NamedTuple):
     """A file of rows: `name` is the path that people are shown.
 
     `metric` is the one that its name or folder bears, None where each row says its own; `month` the

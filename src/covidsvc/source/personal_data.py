@@ -1,7 +1,6 @@
 """Numbers of people in the notes and dimensions of logs."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from covidsvc.diagnostic import Example, Finding, Rule
 from covidsvc.phrase.personal_numbers import masked, may_hold_personal_numbers, personal_numbers
@@ -40,5 +39,5 @@ def personal_data(context: FileContext, record: Record) -> Iterator[Finding]:
             continue
         for start, end, what in personal_numbers(record.text[cell.start : cell.end]):
             place = place_of(context.file, record, cell.start + start, cell.start + end)
-            shown = replace(place, excerpt=masked(place.excerpt))
+            shown = place._replace(excerpt=masked(place.excerpt))
             yield PERSONAL_DATA.at(shown, name=name, what=what)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from covidsvc.diagnostic import Exemption, Finding, Related, Span
 from covidsvc.diagnostic.exemption import read_exemption
@@ -27,8 +28,7 @@ _LONGEST, _SHORTEST = 32_768, 64
 """How many lines are accepted at once: fewer where there are doubts, so that most of a file stays fast."""
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(NamedTuple):
     """How closely logs are looked at.
 
     A row that begins after `last_day` is a fault, with None none is. `limit` is how many faults of a

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import chain, repeat
 from operator import truediv
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from covidsvc.model.row import Row
 
@@ -28,8 +28,7 @@ class Stretch(Protocol):
         """The values, of parts of a whole the ratios, about as they are: for a first look, not for a verdict."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowStretch:
+class RowStretch(NamedTuple):
     """Rows that are there already."""
 
     made: Sequence[Row]
@@ -41,8 +40,7 @@ class RowStretch:
         return (float(row.value / row.of) if row.of else float(row.value) for row in self.made)
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnStretch:
+class ColumnStretch(NamedTuple):
     """Columns of cells that are known to be good.
 
     Dates are those that `units` has. Numbers stand as their texts; `floats` are the values about as

@@ -1,7 +1,6 @@
 """Fingerprints: all different, and unmoved by lines and languages."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
@@ -57,8 +56,8 @@ def test_tell_by_rule_file_place_and_message() -> None:
     told_apart = [
         rule.at(span, said="this"),
         other.at(span, said="this"),
-        rule.at(replace(span, file="plans/other.yaml"), said="this"),
-        rule.at(replace(span, column=12, end_column=15), said="this"),
+        rule.at(span._replace(file="plans/other.yaml"), said="this"),
+        rule.at(span._replace(column=12, end_column=15), said="this"),
         rule.at(span, said="that"),
     ]
     assert len({own for each in told_apart for own in fingerprints([each])}) == 5

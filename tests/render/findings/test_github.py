@@ -38,8 +38,8 @@ def test_a_range_of_lines_has_no_columns() -> None:
     one_line, whole_file = (obeyed(checked(name, "github").out)[0] for name in ("broken-syntax", "without-a-place"))
     assert {"line": "2", "endLine": "2", "col": "16", "endColumn": "17"}.items() <= one_line.properties.items()
     assert list(whole_file.properties) == ["file", "line", "endLine", "title"]
-    long = finding("text")
-    object.__setattr__(long.span, "end_line", 4)
+    one = finding("text")
+    long = one._replace(place=one.span._replace(end_line=4))
     (annotation,) = obeyed(findings_as_github([long], 0, EN))
     assert list(annotation.properties) == ["file", "line", "endLine", "title"]
     assert annotation.properties["endLine"] == "4"
