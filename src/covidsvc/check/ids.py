@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from covidsvc.check.examination import Examination
 from covidsvc.diagnostic import Example, Finding, Place, Related, Rule
-from covidsvc.model.plan import Plan
+from covidsvc.model.plan import ID, ID_LIMIT, Plan
 from covidsvc.words import Words
 
 BAD_ID = Rule(
@@ -73,10 +73,7 @@ DUPLICATE_ID = Rule(
 )
 
 
-_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-
-
-_ID_LIMIT = 100
+_ID = re.compile(ID)
 
 
 def check_ids(examination: Examination) -> Iterator[Finding]:
@@ -97,7 +94,7 @@ def _ids(plan: Plan) -> Iterator[Finding]:
         declarations += [(("measures", id, "actions"), measure.actions), (("measures", id, "kpis"), measure.kpis)]
     for route, declared in declarations:
         for id in declared:
-            if not _ID.fullmatch(id) or len(id) > _ID_LIMIT:
+            if not _ID.fullmatch(id) or len(id) > ID_LIMIT:
                 proper = "-".join(re.findall("[a-z0-9]+", id.casefold()))
                 fix = (
                     Words(f"write it as `{proper}`", f"写作 {proper}")
