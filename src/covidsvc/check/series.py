@@ -55,7 +55,7 @@ RUNNING_TOTAL = Rule(
 _NEIGHBOURS = 2
 """How many rows before, and as many after, a value is compared with."""
 _TIMES = 10 * (1 - 1e-12)
-"""Ten, less what floats are off by: 11 is ten times 1.1."""
+"""Ten, less what floats are off by: 11.2 is ten times 1.12."""
 _ALIKE = 3
 """How many times the largest of the neighbours may be the smallest: else they say nothing."""
 _RISES = 4
