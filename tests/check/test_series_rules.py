@@ -86,6 +86,8 @@ class TestOutOfLine:
     def test_a_share_by_what_it_is_of_its_whole(self, write: Write) -> None:
         uneven_wholes = ("80,100", "8,10", "80,100", "80,100", "81,100")
         assert self.marked(write, *uneven_wholes, plan=self.SHARE, header="date,value,of") == []
+        one_whole_too_large = ("80,100", "81,100", "82,10000", "83,100")
+        assert self.marked(write, *one_whole_too_large, plan=self.SHARE, header="date,value,of") == [("4:9", "82")]
         percent_as_fraction = ("80,100", "81,100", "0.82,100", "83,100")
         assert self.marked(write, *percent_as_fraction, plan=self.SHARE, header="date,value,of") == [("4:9", "0.82")]
         (odd,) = found(write, "L205", rows_of(*percent_as_fraction), self.SHARE, "date,value,of")
