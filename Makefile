@@ -21,7 +21,9 @@ test-slow: $(READY)
 	$(BIN)/pytest -m slow
 
 bench: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python benchmarks/start_up.py
+	$(BIN)/python benchmarks/large_check.py
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

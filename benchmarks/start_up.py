@@ -1,17 +1,12 @@
-"""How long whole commands take, as ratios to the imports that they cannot do without.
+"""How long whole commands take on the shipped plan, as ratios to the imports that they cannot do without.
 
-Rounds are interleaved and medians compared, so that a machine that changes its speed does not
-change the ratios. Bytecode is compiled by a first round that is not counted.
-
-    make bench
+make bench
 """
 
-import os
-import statistics
-import subprocess
 import sys
-import time
 from pathlib import Path
+
+from rounds import medians, show
 
 REPOSITORY = Path(__file__).parent.parent
 ROUNDS = 21
@@ -31,27 +26,9 @@ COMMANDS = {
 }
 
 
-def seconds(command: list[str]) -> float:
-    """How long a whole process takes."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    begin = time.perf_counter()
-    subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, check=True)
-    return time.perf_counter() - begin
-
-
 def main() -> None:
     every = {**BASES, **{name: command for name, (command, _) in COMMANDS.items()}}
-    times: dict[str, list[float]] = {name: [] for name in every}
-    for counted in range(-1, ROUNDS):
-        for name, command in every.items():
-            took = seconds(command)
-            if counted >= 0:
-                times[name].append(took)
-    medians = {name: statistics.median(each) for name, each in times.items()}
-    for name, median in medians.items():
-        base = COMMANDS[name][1] if name in COMMANDS else None
-        ratio = f"  {median / medians[base]:.2f} x {base}" if base else ""
-        print(f"{median * 1000:7.1f} ms  {name}{ratio}")
+    show(medians(every, REPOSITORY, ROUNDS), {name: base for name, (_, base) in COMMANDS.items()})
 
 
 if __name__ == "__main__":
