@@ -1,8 +1,8 @@
 """Numbers of people in a text: of identity cards, telephones and bank cards.
 
-The forms are those of GB 11643 (identity numbers; one that was mistyped, so that its check character
-is wrong, still means somebody), of the mainland's telephones, and of ISO/IEC 7812 (card numbers, with the check digit of its annex B but for
-UnionPay's, which not all keep).
+The forms are those of GB 11643 (identity numbers; one whose check character is wrong was mistyped, and
+still means somebody), of the mainland's telephones, and of ISO/IEC 7812 (card numbers, with the check
+digit of its annex B but for UnionPay's, which not all keep).
 """
 
 import re
@@ -69,12 +69,14 @@ def _anything(text: str) -> bool:
 
 # What stands beside a point or a sign of money is an amount.
 _BEGINS, _ENDS = r"(?<![0-9.¥￥])", r"(?![0-9]|\.[0-9]| ?[元万亿])"
+_PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)"
+"""How the places of GB/T 2260 begin, which an identity number begins with."""
 _COUNTRY, _AREA = r"(?:\+|00)?86[ -]?", r"(?:10|2[0-9]|[3-9][0-9]{2})"
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], bool], Words], ...] = (
     (
         re.compile(
-            rf"{_BEGINS}[1-9][0-9]{{5}}(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{{3}}[0-9Xx]"
+            rf"{_BEGINS}{_PROVINCE}[0-9]{{4}}(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{{3}}[0-9Xx]"
             r"(?![0-9A-Za-z])"
         ),
         _anything,
