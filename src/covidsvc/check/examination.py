@@ -50,7 +50,8 @@ class Examination:
 
     def is_whole(self, route: tuple[str, ...]) -> bool:
         """Whether what stands at a route is there, and all of it is what was written."""
-        return not any(hole[: len(route)] == route or route[: len(hole)] == hole for hole in self.reading.holes)
+        holes = self.reading.holes
+        return not holes or not any(hole[: len(route)] == route or route[: len(hole)] == hole for hole in holes)
 
     def is_complete(self, route: tuple[str, ...]) -> bool:
         """Whether all ids that the mapping at a route declares are known."""

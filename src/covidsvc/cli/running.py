@@ -24,9 +24,9 @@ def run() -> None:
     open_closed_streams()
     _escape_what_the_console_lacks()
     try:
-        from covidsvc.cli.app import app
+        from covidsvc.cli.app import app_for
 
-        app()
+        app_for(sys.argv[1:])()
     except Stop as stop:
         _end(stop.code, stop.message)
     except KeyboardInterrupt:

@@ -228,5 +228,5 @@ class _Composer:
 
     def _position(self, mark: Any) -> Position:
         """Where a mark stands in the file itself."""
-        added = self.added.get(mark.line, ())
-        return mark.line, mark.column - sum(1 for column in added if column < mark.column)
+        added = self.added.get(mark.line)
+        return mark.line, mark.column - (sum(1 for column in added if column < mark.column) if added else 0)
