@@ -43,13 +43,10 @@ measures:
 {more}"""
 
 
-def told(
-    write: Write, files: Mapping[str, str], as_of: str, *options: str, lang: str = "en", but: str = ""
-) -> list[Told]:
-    """What is found in a workspace on a day, but for one rule perhaps."""
+def told(write: Write, files: Mapping[str, str], as_of: str, *options: str, lang: str = "en") -> list[Told]:
+    """What is found in a workspace on a day."""
     folder = write({**files})
-    ignored = ("--ignore", but) if but else ()
-    outcome = run_command(folder, ["check", "--as-of", as_of, "--lang", lang, "--format", "json", *ignored, *options])
+    outcome = run_command(folder, ["check", "--as-of", as_of, "--lang", lang, "--format", "json", *options])
     return [_told(files, each) for each in json.loads(outcome.out)["findings"]]
 
 

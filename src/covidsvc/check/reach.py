@@ -112,7 +112,7 @@ def _possible(commitment: Commitment, target: Target) -> tuple[Interval, Words]:
     if not target.comparator.is_change:
         return values, why
     baseline = commitment.kpi.baseline
-    if isinstance(baseline, Quantity) and baseline.number:
+    if isinstance(baseline, Quantity) and (baseline.number or not is_relative(target)):
         from_there = Words("{why}, and the baseline is {baseline}", "{why}，而基线是 {baseline}")
         return _changes(commitment, baseline, target, values), from_there.fill(why=why, baseline=_quantity(baseline))
     if is_relative(target) and values.low is not None and values.low >= 0:
