@@ -55,9 +55,12 @@ class ColumnReader:
     def _by_metric(self, first_line: int, stretch: Sequence[str]) -> Iterator["_Part"]:
         """The columns of the rows of each metric, and the lines that the rows begin at."""
         columns, lines = self._columns(first_line, stretch)
-        metric_at, of_file = self.context.header.position("metric"), self.context.file.metric
+        header, of_file = self.context.header, self.context.file.metric
+        numbers = _numbers(columns[header.names.index("value")])
+        dates = set(columns[header.names.index("date")])
+        metric_at = header.position("metric")
         if metric_at is None or (of_file is not None and set(columns[metric_at]) <= {"", of_file}):
-            yield self._part(of_file or "", columns, lines)
+            yield self._part(of_file or "", columns, numbers, lines, dates)
             return
         places: defaultdict[str, list[int]] = defaultdict(list)
         for place, metric_id in enumerate(columns[metric_at]):
@@ -65,14 +68,17 @@ class ColumnReader:
         for metric_id, its_places in places.items():
             # One place alone would give a cell instead of a column of one.
             pick = itemgetter(*its_places, its_places[0])
-            yield self._part(metric_id, [pick(column)[:-1] for column in columns], pick(lines)[:-1])
+            its_columns = [pick(column)[:-1] for column in columns]
+            yield self._part(metric_id, its_columns, pick(numbers)[:-1], pick(lines)[:-1], dates)
 
-    def _part(self, metric_id: str, columns: Columns, lines: Sequence[int]) -> "_Part":
+    def _part(
+        self, metric_id: str, columns: Columns, numbers: Sequence[float], lines: Sequence[int], dates: set[str]
+    ) -> "_Part":
         metric = self.context.metrics.get(metric_id)
         if metric is None or self.context.file.metric not in (None, metric_id):
             raise _Doubt
         known = self.units.setdefault((metric.per, self.context.fiscal_year_starts[metric_id]), {})
-        return _Part(self.context, metric_id, metric, columns, lines, known)
+        return _Part(self.context, metric_id, metric, columns, numbers, lines, dates, known)
 
     def _columns(self, first_line: int, stretch: Sequence[str]) -> tuple[Columns, Sequence[int]]:
         """The cells of a stretch by columns, and the lines that its records begin at."""
@@ -116,13 +122,18 @@ def _beginnings(first_line: int, stretch: Sequence[str]) -> list[int]:
 
 @dataclass(frozen=True)
 class _Part:
-    """The rows of one metric in a stretch, by columns."""
+    """The rows of one metric in a stretch, by columns.
+
+    `numbers` are the values about as they are, `stretch_dates` the dates of all metrics in the stretch.
+    """
 
     context: FileContext
     metric_id: str
     metric: Metric
     columns: Columns
+    numbers: Sequence[float]
     lines: Sequence[int]
+    stretch_dates: set[str]
     known_units: dict[str, Held]
 
     def _column(self, name: str) -> Sequence[str] | None:
@@ -138,12 +149,11 @@ class _Part:
         dates, values = self._column("date") or (), self._column("value") or ()
         self._look_at_texts()
         units = self._units
-        numbers = _numbers(values)
-        wholes = self._wholes(values, numbers)
-        self._look_at_bounds(values, numbers)
+        wholes = self._wholes(values)
+        self._look_at_bounds(values)
         self._look_at_series()
         return ColumnStretch(
-            self.context.file.name, self.lines, units, dates, values, numbers, wholes, self._dimensions
+            self.context.file.name, self.lines, units, dates, values, self.numbers, wholes, self._dimensions
         )
 
     def take(self) -> None:
@@ -158,12 +168,10 @@ class _Part:
     @cached_property
     def _units(self) -> Mapping[str, Held]:
         """The days of the unit that each of the dates names."""
-        dates = set(self._column("date") or ())
-        new = dates - self.known_units.keys()
-        if new:
+        if not self.stretch_dates <= self.known_units.keys():
             month, last_day = self.context.file.month, self.context.last_day
             start = self.context.fiscal_year_starts[self.metric_id]
-            for text in new:
+            for text in set(self._column("date") or ()) - self.known_units.keys():
                 unit = unit_named(text, self.metric.per, start)
                 is_late = last_day is not None and isinstance(unit, Unit) and unit.days.first > last_day
                 if not isinstance(unit, Unit) or is_late or (month is not None and text[:7] != str(month)):
@@ -185,7 +193,7 @@ class _Part:
         days = [self._units[text][2] for text in self._column("date") or ()]
         return list(zip(repeat(self.metric_id), days, self._dimensions))
 
-    def _wholes(self, values: Sequence[str], numbers: Sequence[float]) -> Sequence[str] | None:
+    def _wholes(self, values: Sequence[str]) -> Sequence[str] | None:
         column = self._column("of")
         if self.metric.kind == "amount":
             if column is not None and any(column):
@@ -194,18 +202,18 @@ class _Part:
         if column is None:
             raise _Doubt
         wholes = _numbers(column)
-        if min(numbers) < 0 or min(wholes) <= 0:
+        if min(self.numbers) < 0 or min(wholes) <= 0:
             raise _Doubt
-        if self.metric.kind == "share" and not all(map(lt, numbers, wholes)):
+        if self.metric.kind == "share" and not all(map(lt, self.numbers, wholes)):
             # Numbers that seem equal as floats need not be.
             pairs = zip(values, column, strict=True)
             if any(Decimal(value) > Decimal(whole) for value, whole in pairs):
                 raise _Doubt
         return column
 
-    def _look_at_bounds(self, values: Sequence[str], numbers: Sequence[float]) -> None:
+    def _look_at_bounds(self, values: Sequence[str]) -> None:
         """A float that lies inside is of a number that does; at a bound and beyond, the number itself is asked."""
-        low, high = self.metric.min, self.metric.max
+        low, high, numbers = self.metric.min, self.metric.max, self.numbers
         if low is not None and min(numbers) <= float(low):
             near = [Decimal(text) for text, number in zip(values, numbers, strict=True) if number <= float(low)]
             if min(near) < low:
