@@ -238,6 +238,7 @@ def test_from_what_is_at_fault_nothing_follows(write: Write, metric: str, kpi: s
         ("unit: hours", "up 30%", "down 30%", False),
         ("unit: hours", "up 5 hours", "up 30%", False),
         ("unit: hours", "at least 5 hours", "up 30%", False),
+        ("unit: hours", "at least 5 hours", "up 3 hours", False),
     ],
 )
 def test_a_step_eases_where_it_accepts_all_that_the_one_before_did_and_more(

@@ -8,15 +8,14 @@ from functools import cached_property
 from covidsvc.diagnostic import Finding, Place
 from covidsvc.load import PlanReading
 from covidsvc.model.commitment import Commitment, commitments
-from covidsvc.model.plan import DeclaredKpi, Plan
+from covidsvc.model.plan import DeclaredKpi, Kpi, Measure, Metric, Plan
 
 _OF_METRIC = ("kind", "unit", "per", "missing", "dimensions")
 """What of a metric has to do with how it is judged."""
 
-_NO_REFERENCES = frozenset(
-    {"title", "person", "unit", "target", "baseline", "deadline", "aggregate", "over", "due", "done"}
-)
-"""The keys of measures, KPIs and metrics in which a fault hides no reference."""
+_REFERENCES = {"owner", "metric", "solves", "serves", "kpis"}
+_NO_REFERENCES = {*Metric.model_fields, *Measure.model_fields, *Kpi.model_fields} - _REFERENCES
+"""The keys in which a fault hides no reference. What an unknown key was meant to be, nobody knows."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +59,7 @@ class Examination:
     @property
     def knows_all_references(self) -> bool:
         """Whether no fault hides that a measure, a KPI or a metric refers to something."""
-        return not any(
-            hole[0] in ("measures", "metrics") and hole[-1] not in _NO_REFERENCES for hole in self.reading.holes
-        )
+        return not any(_may_refer(hole) for hole in self.reading.holes)
 
     def text_at(self, route: tuple[str, ...]) -> str | None:
         """The text of the scalar at a route, as it was written."""
@@ -72,6 +69,14 @@ class Examination:
         """Whether a finding does not rest on something made up."""
         place = finding.place
         return not isinstance(place, Place) or not any(place.route[: len(hole)] == hole for hole in self.reading.holes)
+
+
+def _may_refer(hole: tuple[str, ...]) -> bool:
+    match hole:
+        case ("measures", _, "kpis", _, key, *_) | ("measures" | "metrics", _, key, *_):
+            return key not in _NO_REFERENCES
+        case _:
+            return hole[0] in ("measures", "metrics")
 
 
 Rules = Callable[[Examination], Iterator[Finding]]
