@@ -22,6 +22,7 @@ from covidsvc.phrase.number import LOG_NUMBER
 from covidsvc.phrase.personal_numbers import may_hold_personal_numbers
 from covidsvc.source.csv_text import FIELD_LIMIT, LINE_LIMIT
 from covidsvc.source.file_context import FileContext
+from covidsvc.source.header import COLUMNS
 from covidsvc.source.row_date import unit_named
 from covidsvc.source.stretch import ColumnStretch, Held
 
@@ -224,7 +225,7 @@ class _Part:
                 raise _Doubt
 
     def _look_at_texts(self) -> None:
-        """A value for each dimension and none for those of other metrics; no spaces around keys and dimensions."""
+        """A value for each dimension and none for what others have; no spaces around keys and dimensions."""
         personal = self.context.looks_for_personal_data
         for name, column in zip(self.context.header.names, self.columns, strict=True):
             is_own = name in self.metric.dimensions
@@ -232,7 +233,7 @@ class _Part:
                 texts = set(column)
                 if (is_own and "" in texts) or any(text != text.strip() for text in texts):
                     raise _Doubt
-            elif name in self.context.all_dimensions and any(column):
+            elif name not in COLUMNS and any(column):
                 raise _Doubt
             if personal and (is_own or name == "note") and may_hold_personal_numbers("\n".join(set(column))):
                 raise _Doubt

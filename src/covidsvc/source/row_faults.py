@@ -249,7 +249,7 @@ class RowFaults:
 
     def _look_at_dimensions(self, metric_id: str, metric: Metric) -> None:
         for name in self._header.names:
-            if name in COLUMNS:
+            if name in COLUMNS or name not in self._context.all_dimensions:
                 continue
             text = self._text(name)
             if name not in metric.dimensions and text:
