@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from covidsvc.diagnostic import Example, Rule
-from covidsvc.diagnostic.rule import Encoding
+from covidsvc.diagnostic.finding import Encoding
 from covidsvc.render.rules.telling import Side
 
 SAMPLE_FOLDER = Path(__file__).parent / "sample"
