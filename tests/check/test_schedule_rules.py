@@ -136,8 +136,9 @@ class TestStarts:
         assert [each.code for each in found(write, with_term("ongoing", more=f"end: {end}\n"))] == codes
 
     @pytest.mark.parametrize(("end", "code"), [("2020-04-30", None), ("2020-03-31", "P405")])
-    def test_a_measure_starts_within_its_plan(self, write: Write, end: str, code: str | None) -> None:
-        text = plan_of("min: 0", SUM, measure="    start: 2020-04-01\n", more=f"end: {end}\n")
+    @pytest.mark.parametrize("over", ["month", "to date"])
+    def test_a_measure_starts_within_its_plan(self, write: Write, over: str, end: str, code: str | None) -> None:
+        text = plan_of("min: 0", f"{SUM}, over: {over}", measure="    start: 2020-04-01\n", more=f"end: {end}\n")
         assert [each.code for each in found(write, text)] == ([code] if code else [])
 
     @pytest.mark.parametrize(
