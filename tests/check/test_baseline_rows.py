@@ -157,7 +157,7 @@ class TestFaults:
             ("per: day, encoding: utf-61", UP, "2020-01-01,5", "P213"),
             ("per: event", "aggregate: summ, target: up 30%, baseline: 2019-12", "2020-01-01,5", "P302"),
             ("per: event", "aggregate: sum, target: up, baseline: 2019-12", "2020-01-01,5", "P301"),
-            ("per: event", "aggregate: sum, target: up 30%, baseline: 2020-01", "2020-01-01,5", "P314"),
+            ("per: event", "aggregate: sum, target: up 30%, baseline: 2020-01", "2019-11-01,5", "P314"),
             ("per: event", "aggregate: sum, target: up 30%, baseline: 2019-12..2019-10", "2020-01-01,5", "P305"),
         ],
     )
@@ -165,6 +165,11 @@ class TestFaults:
         files = {PLAN: plan_of(metric, kpi), LOG: log_of(row)}
         codes = [each.code for each in told(write, files, "2020-01-31") if each.severity != "advice"]
         assert codes == [code]
+
+    def test_a_range_that_ends_before_it_begins_has_no_days(self, write: Write) -> None:
+        kpi = "aggregate: sum, target: up 30%, baseline: 2019-Q3..2019-09"
+        plan = plan_of("per: event", kpi, more="fiscal_year_start: 4\n")
+        assert [each.code for each in told(write, {PLAN: plan}, "2020-01-31")] == ["P324"]
 
     def test_another_metrics_log_may_be_at_fault(self, write: Write) -> None:
         plan = plan_of("per: event", UP).replace("metrics:\n", "metrics:\n  calls: {title: Calls, owner: desk}\n")
