@@ -6,8 +6,11 @@ from os.path import realpath
 from pathlib import Path
 from typing import NamedTuple
 
-_PLAN_KEY = re.compile(r"""^\ufeff?\s*[{-]?\s*["']?covidsvc["']?\s*[:：]""", re.MULTILINE)
-"""What makes a file a plan, well written or not: its faults are told, and not that there is none."""
+_PLAN_KEY = re.compile(r"""^\ufeff?[^\S\n]*(?:[{-][^\S\n]*)?["']?covidsvc["']?\s*[:：]""", re.MULTILINE)
+"""What makes a file a plan, well written or not: its faults are told, and not that there is none.
+
+Before the key it stays within a line: spaces over many lines would be tried in every way to share them.
+"""
 UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _HEAD = 65_536
 """How far into a file the key is looked for."""
