@@ -7,6 +7,7 @@ from functools import cached_property
 
 from covidsvc.diagnostic import Finding, Place
 from covidsvc.load import PlanReading
+from covidsvc.load.mending import Route
 from covidsvc.model.commitment import Commitment, commitments
 from covidsvc.model.plan import DeclaredKpi, Kpi, Measure, Metric, Plan
 
@@ -47,31 +48,39 @@ class Examination:
             routes += [("start",), ("end",), ("fiscal_year_start",)]
         return all(self.is_whole(route) for route in routes)
 
-    def is_whole(self, route: tuple[str, ...]) -> bool:
+    def is_whole(self, route: Route) -> bool:
         """Whether what stands at a route is there, and all of it is what was written."""
-        holes = self.reading.holes
-        return not holes or not any(hole[: len(route)] == route or route[: len(hole)] == hole for hole in holes)
+        return not self.reading.holes or not (route in self._ways_to_holes or self._is_made_up(route))
 
-    def is_complete(self, route: tuple[str, ...]) -> bool:
+    def is_complete(self, route: Route) -> bool:
         """Whether all ids that the mapping at a route declares are known."""
-        return not any(route[: len(hole)] == hole or hole == (*route, "<<") for hole in self.reading.holes)
+        return (*route, "<<") not in self.reading.holes and not self._is_made_up(route)
+
+    def _is_made_up(self, route: Route) -> bool:
+        """Whether a route is a hole, or leads through one."""
+        return any(route[:steps] in self.reading.holes for steps in range(len(route) + 1))
+
+    @cached_property
+    def _ways_to_holes(self) -> frozenset[Route]:
+        """The routes that holes stand at or below: of those there may be many, and every rule asks for them."""
+        return frozenset(hole[:steps] for hole in self.reading.holes for steps in range(len(hole) + 1))
 
     @property
     def knows_all_references(self) -> bool:
         """Whether no fault hides that a measure, a KPI or a metric refers to something."""
         return not any(_may_refer(hole) for hole in self.reading.holes)
 
-    def text_at(self, route: tuple[str, ...]) -> str | None:
+    def text_at(self, route: Route) -> str | None:
         """The text of the scalar at a route, as it was written."""
         return self.reading.source.node(route).scalar if self.reading.source else None
 
     def believes(self, finding: Finding) -> bool:
         """Whether a finding does not rest on something made up."""
         place = finding.place
-        return not isinstance(place, Place) or not any(place.route[: len(hole)] == hole for hole in self.reading.holes)
+        return not isinstance(place, Place) or not self._is_made_up(place.route)
 
 
-def _may_refer(hole: tuple[str, ...]) -> bool:
+def _may_refer(hole: Route) -> bool:
     match hole:
         case ("measures", _, "kpis", _, key, *_) | ("measures" | "metrics", _, key, *_):
             return key not in _NO_REFERENCES

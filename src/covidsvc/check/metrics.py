@@ -148,8 +148,9 @@ def check_conflicts(readings: Sequence[PlanReading]) -> Iterator[Finding]:
     """A metric that two plans declare differently. A quarter has to mean the same in both, too."""
     declared: dict[str, tuple[PlanReading, dict[str, object]]] = {}
     for reading in readings:
+        doubtful = reading.doubtful_metrics
         for id, metric in reading.plan.metrics.items() if reading.plan is not None else ():
-            if id in reading.doubtful_metrics:
+            if id in doubtful:
                 continue
             assert reading.plan is not None, "a metric is of a plan"
             meaning = dict(metric)
