@@ -147,6 +147,7 @@ class TestExemptions:
             ("ignore P304 because", "no reason"),
             ("ignore because it is right", "names no rule"),
             ("ignor P304 because it is right", "does not say `ignore`"),
+            ("ignore", "names no rule"),
             ("", "does not say `ignore`"),
             ("ignore P034 because it is right", "no rule P034"),
         ],
@@ -159,6 +160,12 @@ class TestExemptions:
         assert "error[P304]" in outcome.out
         assert "warning[P111]" in outcome.out
         assert why in outcome.out
+
+    def test_one_with_nothing_below_it_is_of_no_line(self, run: Run, workspace: Path) -> None:
+        with open(workspace / "data/satisfaction.csv", "a", encoding="utf-8") as log:
+            log.write(f"# covidsvc: ignore L111 {self.REASON}\n")
+        outcome = run(workspace, *CHECK, "--select", "P1,L1")
+        assert "the comment exempts from nothing: nothing stands below it" in outcome.out
 
     def test_one_that_exempts_nothing_is_found(self, run: Run, tmp_path: Path) -> None:
         shutil.copytree(SAMPLE_FOLDER, tmp_path, dirs_exist_ok=True)

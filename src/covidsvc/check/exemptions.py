@@ -53,6 +53,7 @@ UNUSED_EXEMPTION = Rule(
 _NO_IGNORE = Words("it does not say `ignore`", "没有写 ignore")
 _NO_CODE = Words("it names no rule", "没有写规则代码")
 _NO_REASON = Words("it gives no reason", "没有写理由")
+_NO_LINE = Words("nothing stands below it", "其下方没有内容")
 _UNKNOWN = Words("there is no rule {code}", "没有规则 {code}")
 
 
@@ -90,6 +91,10 @@ def check_exemptions(
 
 
 def _why_none(exemption: Exemption) -> Words | None:
+    if not exemption.ignores:
+        return _NO_IGNORE
     if not exemption.codes:
-        return _NO_CODE if exemption.reason else _NO_IGNORE
-    return None if exemption.reason else _NO_REASON
+        return _NO_CODE
+    if not exemption.reason:
+        return _NO_REASON
+    return None if exemption.line else _NO_LINE

@@ -6,24 +6,28 @@ from typing import NamedTuple
 from covidsvc.diagnostic.finding import Finding
 from covidsvc.diagnostic.place import Span
 
-MARK = "covidsvc:"
+MARK = "covidsvc"
 """What every such comment has in it."""
 
-_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*covidsvc:\s*(?P<said>.*?)\s*$")
+_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*covidsvc\s*[:：]\s*(?P<said>.*?)\s*$")
 _CODE = re.compile(r"\b[A-Za-z][0-9]{3}\b")
-_IGNORE = re.compile(r"ignore\s+(?P<codes>.*?)\s*(?:(?:because|因为)\s*[:：]?\s*(?P<reason>.*))?$", re.IGNORECASE)
+_IGNORE = re.compile(
+    r"ignore\b\s*[:：]?\s*(?P<codes>.*?)\s*(?:(?:because|因为)\s*[:：]?\s*(?P<reason>.*))?$", re.IGNORECASE
+)
 
 
 class Exemption(NamedTuple):
     """A comment that speaks to the program: the rules it names, and the line that it exempts from them.
 
-    Without a `reason`, or without codes, it exempts from nothing.
+    Without a `reason`, or without codes, it exempts from nothing. `ignores` is whether it says that it does,
+    and `line` is 0 where nothing follows that it could be of.
     """
 
     place: Span
     codes: tuple[tuple[str, Span], ...]
     reason: str
     line: int
+    ignores: bool = True
 
     def covers(self, finding: Finding) -> bool:
         """Whether a finding is one that the comment exempts."""
@@ -37,10 +41,10 @@ def read_exemption(file: str, number: int, line: str, line_meant: int) -> Exempt
     if found is None:
         return None
     said, start = found["said"], found.start("said")
-    place = Span.of(file, number, found.start() + 1, len(found.group()), line.rstrip("\r\n"))
+    place = Span.of(file, number, found.start() + 1, len(found.group().rstrip()), line.rstrip("\r\n"))
     ignored = _IGNORE.match(said)
     if ignored is None:
-        return Exemption(place, (), "", line_meant)
+        return Exemption(place, (), "", line_meant, ignores=False)
     codes = tuple(
         (
             each.group().upper(),

@@ -10,13 +10,11 @@ from covidsvc.load.yaml_source import Node, Position, YamlSource
 def exemptions_in(source: YamlSource) -> Iterator[Exemption]:
     """Each is of the line that it ends, or if it stands alone of the next line that has something."""
     for number, line in enumerate(source.lines):
-        if MARK not in line:
+        exemption = read_exemption(source.file, number + 1, line, number + 1) if MARK in line else None
+        if exemption is None or _is_text(source.root, (number, exemption.place.column - 1)):
             continue
-        begins = line.rfind("#", 0, line.index(MARK))
-        alone = not line[: max(0, begins)].strip()
-        exemption = read_exemption(source.file, number + 1, line, _next_line(source, number) if alone else number + 1)
-        if exemption is not None and not _is_text(source.root, (number, exemption.place.column - 1)):
-            yield exemption
+        stands_alone = not line[: exemption.place.column - 1].strip()
+        yield exemption._replace(line=_next_line(source, number)) if stands_alone else exemption
 
 
 def _next_line(source: YamlSource, number: int) -> int:
