@@ -28,14 +28,12 @@ PERSONAL_DATA = Rule(
     ),
 )
 
-may_hold_personal_data = may_hold_personal_numbers
-
 
 def personal_data(context: FileContext, record: Record) -> Iterator[Finding]:
     """What a good row holds of people in its notes and dimensions. The digits themselves are not shown."""
     free = {"note", *context.header.names} - set(COLUMNS) | {"note"}
     for name, cell in zip(context.header.names, cells_of(record.text), strict=False):
-        if name not in free or not may_hold_personal_data(cell.value):
+        if name not in free or not may_hold_personal_numbers(cell.value):
             continue
         for start, end, what in personal_numbers(record.text[cell.start : cell.end]):
             place = place_of(context.file, record, cell.start + start, cell.start + end)
