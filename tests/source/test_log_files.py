@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from source.faulty_logs import Found, found_in, logs
+from covidsvc.source import find_log_files, read_logs
+from source.faulty_logs import METRICS, Found, found_in, logs
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,24 @@ def test_the_first_byte_of_another_encoding_is_shown(tmp_path: Path, end: str) -
     text = "date,value,note\n2020-04-01,1,\n2020-04-02,1,a好\n".replace("\n", end).encode("gb18030")
     (found,) = found_in(tmp_path, text)
     assert (found.code, found.line, found.column) == ("L102", 3, 15)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_byte_after_a_line_too_long_for_a_log_is_counted_rightly(tmp_path: Path, end: str) -> None:
+    text = end.join(["date,value,note", "x" * 450_000, "y" * 199_999, "2020-04-01,1,a"]).encode()
+    (found,) = found_in(tmp_path, text + b"\xff")
+    assert (found.code, found.line, found.column) == ("L102", 4, 15)
+    (found,) = found_in(tmp_path, f"date,value{end}{'x' * 450_000}".encode() + b"\xff")
+    assert (found.code, found.line, found.column, found.marked) == ("L102", 2, 450_001, "")
+
+
+@pytest.mark.parametrize("encoding", ["raw_unicode_escape", "iso2022_jp"])
+def test_a_sign_that_only_another_encoding_has_is_told_of_the_file(tmp_path: Path, encoding: str) -> None:
+    metrics = {"sales": METRICS["sales"].model_copy(update={"encoding": encoding})}
+    (tmp_path / "sales.csv").write_bytes(b"date,value,note\n2020-04-01,1,\\u12\x1b(\n")
+    files = find_log_files(tmp_path, "data", metrics)
+    (finding,) = read_logs(files, metrics, {"sales": 1}).findings
+    assert (finding.rule.code, finding.span.line) == ("L102", 1)
 
 
 def test_a_declared_encoding_is_read_and_a_byte_order_mark_comes_before_it(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import codecs
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -81,7 +81,7 @@ def mend_all(
                 if not _mend_round(opened, mending, [finding.edit for finding in found if finding.edit]):
                     break
             for file in _files(opened):
-                if _condition(opened, file) != "text":
+                if _condition(file) != "text":
                     continue
                 mending.attempt(file, _folders(opened), partial(mend_last_line, file))
     except OSError as error:
@@ -117,10 +117,12 @@ def _said(mending: Mending, language: Language) -> str:
 
 def _mend_round(opened: Opened, mending: Mending, edits: Sequence[Edit]) -> bool:
     changed = False
+    by_file: defaultdict[str, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        by_file[edit.span.file].append(edit)
     for file in _files(opened):
-        own = [edit for edit in edits if edit.span.file == file.name]
-        if own:
-            changed |= mending.attempt(file, _folders(opened), partial(mend_edits, file, own))
+        if file.name in by_file:
+            changed |= mending.attempt(file, _folders(opened), partial(mend_edits, file, by_file[file.name]))
     return changed
 
 
@@ -131,7 +133,7 @@ def _mend_encodings(opened: Opened, mending: Mending, written_in: str) -> None:
         said = words.NO_ENCODING.fill(encoding=written_in)
         raise usage_error(f"--from-encoding: {said.en}", f"--from-encoding：{said.zh}") from None
     for file in _files(opened):
-        if _condition(opened, file) == "in another encoding":
+        if _condition(file) == "in another encoding":
             mending.attempt(file, _folders(opened), partial(_transcoded, file, written_in, mending))
 
 
@@ -145,11 +147,10 @@ def _transcoded(file: MendableFile, written_in: str, mending: Mending) -> list[M
     return []
 
 
-def _condition(opened: Opened, file: MendableFile) -> Literal["text", "in another encoding", "no text"]:
+def _condition(file: MendableFile) -> Literal["text", "in another encoding", "no text"]:
     """Whether a file is text in its own encoding, in another, or no text, as a workbook."""
-    log = next((log for log in opened.log_files if log.name == file.name), None)
     try:
-        no_text = foreign(log) if log else None
+        no_text = foreign(file.path)
         if no_text is not None:
             return "in another encoding" if no_text is UTF16 else "no text"
         file.path.read_bytes().decode(file.encoding)

@@ -22,6 +22,10 @@ LINE_LIMIT = 200_000
 RECORD_LIMIT = 1_000_000
 """How many characters a record may have over all its lines."""
 
+_STRETCH_LIMIT = 4_000_000
+"""How many characters of lines are taken at once, or a little more."""
+_AT_ONCE = 64
+
 NUL = "NUL"
 """Why a record is broken that has a NUL character, which no text has."""
 
@@ -75,9 +79,15 @@ class Lines:
         return line
 
     def take(self, count: int) -> list[str]:
-        """The next lines, as many as there are up to a count."""
+        """The next lines, as many as there are up to a count; fewer where they are long, at least one."""
         stretch = [self._again.pop() for _ in range(min(count, len(self._again)))]
-        stretch += islice(self._lines, count - len(stretch))
+        size = sum(map(len, stretch))
+        while len(stretch) < count and size < _STRETCH_LIMIT:
+            some = list(islice(self._lines, min(_AT_ONCE, count - len(stretch))))
+            if not some:
+                break
+            stretch += some
+            size += sum(map(len, some))
         self.taken += len(stretch)
         return stretch
 

@@ -104,7 +104,7 @@ class _FileReader:
     def stretches(self) -> Iterator[tuple[str, Stretch]]:
         """The rows with the ids of their metrics, in the order of the file."""
         try:
-            no_text = foreign(self.file)
+            no_text = foreign(self.file.path)
             if no_text is not None:
                 problem, fix = no_text
                 self.faults.add(rules.UNREADABLE_LOG.at(Span(self.file.name), fix=fix, reason=problem))

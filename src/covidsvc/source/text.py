@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from io import TextIOWrapper
 from itertools import chain
+from pathlib import Path
 from typing import BinaryIO
 
 from covidsvc.diagnostic import Finding, Span
@@ -35,10 +36,10 @@ _WORKBOOK = (
 
 
 @contextmanager
-def opened(file: LogFile, errors: str = "strict") -> Iterator[Iterator[str]]:
+def opened(file: LogFile, errors: str = "strict", newline: str | None = "") -> Iterator[Iterator[str]]:
     """The physical lines of a log with their ends, without a byte order mark.
 
-    A line that is longer than `LINE_LIMIT` comes in pieces.
+    A line that is longer than `LINE_LIMIT` comes in pieces. With `newline` as None, all ends are `\\n`.
 
     Raises:
         OSError: it cannot be read, or is a pipe or a device, which might never end.
@@ -46,20 +47,20 @@ def opened(file: LogFile, errors: str = "strict") -> Iterator[Iterator[str]]:
     if file.path.exists() and not file.path.is_file():
         raise OSError(NOT_A_TEXT)
     with open(file.path, "rb") as binary:
-        text = TextIOWrapper(binary, encoding=_encoding(binary, file.encoding), errors=errors, newline="")
+        text = TextIOWrapper(binary, encoding=_encoding(binary, file.encoding), errors=errors, newline=newline)
         first = text.readline(LINE_LIMIT).removeprefix(_BOM)
         yield chain([first] if first else [], iter(partial(text.readline, LINE_LIMIT), ""))
 
 
-def foreign(file: LogFile) -> tuple[Words, Words] | None:
+def foreign(path: Path) -> tuple[Words, Words] | None:
     """What a file is that is no text, and what to do about it; None for a text.
 
     Raises:
         OSError: it cannot be read.
     """
-    if file.path.exists() and not file.path.is_file():
+    if path.exists() and not path.is_file():
         raise OSError(NOT_A_TEXT)
-    with open(file.path, "rb") as binary:
+    with open(path, "rb") as binary:
         start = binary.read(256)
     if start.startswith(_UTF16_BOMS) or _LETTERS_APART.match(start):
         return UTF16
@@ -71,13 +72,16 @@ def undecodable(file: LogFile) -> Finding:
     place, encoding = Span(file.name), file.encoding
     with suppress(OSError), open(file.path, "rb") as binary:
         encoding = _encoding(binary, encoding)
-    with suppress(OSError), opened(file, errors="surrogateescape") as lines:
-        for number, line in enumerate(lines, 1):
-            found = _ESCAPED.search(line)
+    number, before = 1, 0
+    with suppress(OSError, UnicodeError), opened(file, "surrogateescape", newline=None) as pieces:
+        for piece in pieces:
+            found = _ESCAPED.search(piece)
             if found:
-                escaped = line.rstrip("\r\n").encode(encoding, "surrogateescape")
-                place = Span.of(file.name, number, found.start() + 1, 1, escaped.decode(encoding, "replace"))
+                escaped = piece.rstrip("\n").encode(encoding, "surrogateescape")
+                excerpt = "" if before else escaped.decode(encoding, "replace")
+                place = Span.of(file.name, number, before + found.start() + 1, 1, excerpt)
                 break
+            number, before = (number + 1, 0) if piece.endswith("\n") else (number, before + len(piece))
     return rules.NOT_IN_ENCODING.at(place, encoding=encoding)
 
 
