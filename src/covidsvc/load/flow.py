@@ -1,9 +1,12 @@
 """Texts that a comma has split in a `{…}`, as `{target: at least 8,000}`: found, and put together again."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from covidsvc.load.yaml_source import NOWHERE, Node, Position
+
+_COLON = re.compile(r"\s*:")
 
 
 class CommaSplit(NamedTuple):
@@ -44,7 +47,7 @@ def _is_piece(key: str, data: Mapping[str, Any], node: Node, lines: Sequence[str
     if data[key] is not None or span is None:
         return False
     line, column = span[1]
-    return not lines[line][column:].lstrip().startswith(":")
+    return not _COLON.match(lines[line], column)
 
 
 def _with_colon(key: str, node: Node) -> CommaSplit:

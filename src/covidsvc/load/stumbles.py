@@ -56,7 +56,7 @@ _COLON_INSIDE = Words("a text with `: ` in it looks like a key", "含“: ”的
 _YAML_SIGN = Words("`{sign}` means something else to YAML", "`{sign}` 在 YAML 中另有含义")
 _FULL_WIDTH = re.compile(r"^\s*(?:- +)?[^\s:#\"'{\[][^:#\"'{\[]*?(?P<colon>：)")
 _NO_SPACE = re.compile(r"^\s*(?:- +)?[A-Za-z][\w-]*(?P<colon>:)(?=[^\s:])")
-_COMMENT = re.compile(r"\s+(#.*)?$")
+_COMMENT = re.compile(r"(?<=\s)#")
 _KEY = re.compile(r"^\s*(?:- +)?[^\s:{\[\"'#][^:]*:\s+(?=\S)")
 _OPEN_QUOTE = re.compile(r":\s+(?P<quote>[\"'])(?:(?!(?P=quote)).)*$")
 
@@ -109,8 +109,13 @@ def _end_of_text(line: str, column: int) -> int:
         found = re.compile(r"[,}\]]|$").search(line, column)
         end = found.start() if found else len(line)
         return column + len(line[column:end].rstrip())
-    found = _COMMENT.search(line, column)
-    return found.start() if found else len(line)
+    return _before_comment(line, column)
+
+
+def _before_comment(line: str, column: int) -> int:
+    """Where the text that begins in a column ends."""
+    comment = _COMMENT.search(line, column + 1)
+    return column + len(line[column : comment.start() if comment else None].rstrip())
 
 
 def _in_brackets(line: str, column: int) -> bool:
@@ -191,8 +196,7 @@ def _open_quote(complaint: _Complaint) -> Stumble | None:
 def _close_quote(complaint: _Complaint, begun: Position) -> Stumble:
     number, column = begun
     line = complaint.lines[number]
-    end = _COMMENT.search(line, column)
-    stop = end.start() if end else len(line)
+    stop = _before_comment(line, column)
     repair = Repair(number, line[:stop] + line[column] + line[stop:], (stop,))
     return complaint.stumble(mistakes.OPEN_QUOTE, begun, stop - column, repair)
 
@@ -232,8 +236,7 @@ def _close_bracket(complaint: _Complaint) -> Stumble:
     number, column = complaint.begun
     line = complaint.lines[number]
     closing = "}" if line[column] == "{" else "]"
-    end = _COMMENT.search(line, column)
-    stop = end.start() if end else len(line)
+    stop = _before_comment(line, column)
     repair = Repair(number, line[:stop] + closing + line[stop:], (stop,)) if complaint.at[0] == number + 1 else None
     return complaint.stumble(mistakes.OPEN_BRACKET, complaint.begun, 1, repair, opened=line[column], closing=closing)
 

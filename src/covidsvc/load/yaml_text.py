@@ -24,6 +24,8 @@ from covidsvc.words import Words
 DEPTH_LIMIT = 40
 _REPAIRS = 30
 """How many lines are read as they were meant before it is given up."""
+_READ_AGAIN = 10_000_000
+"""How many characters are read again for that: a plan of 2,400 lines has about 100,000."""
 
 LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML's marks count as the end of a line."""
@@ -70,6 +72,7 @@ def read_yaml(text: str, file: str) -> YamlReading:
     meant = list(lines)
     added: dict[int, tuple[int, ...]] = {}
     stumbles: list[Finding] = []
+    repairs = min(_REPAIRS, _READ_AGAIN // max(1, len(text)))
     while True:
         composer = _Composer(YamlSource(file, lines), added)
         try:
@@ -78,7 +81,7 @@ def read_yaml(text: str, file: str) -> YamlReading:
             finding, repair = explain(error, file, lines, added.keys())
             told_already = finding is None or finding.span.line - 1 in added
             stumbles += [] if finding is None or told_already else [finding]
-            if repair is not None and not told_already and len(added) < _REPAIRS:
+            if repair is not None and not told_already and len(added) < repairs:
                 meant[repair.line], added[repair.line] = repair.text, repair.added
                 continue
             data = None
@@ -167,13 +170,14 @@ class _Composer:
         key = self._key(event, route)
         # What stands under a key that is refused or stands twice is read, but its routes lead nowhere.
         known = key is not None and key not in data
-        holes = set(self.holes)
+        holes = self.holes
+        if not known:
+            self.holes = set()
         value = self._node(next(self._events), child, (*route, key or "<<"))
+        self.holes = holes
         if known and key is not None:
             data[key], node.children[key] = value, child
-            return
-        self.holes = holes
-        if key is None:
+        elif key is None:
             self.holes.add((*route, "<<"))
         else:
             first = node.children[key].key
