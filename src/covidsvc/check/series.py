@@ -69,7 +69,7 @@ def check_series(examination: LogExamination) -> Iterator[Finding]:
             continue
         kpi = next(examination.summing(id), None)
         looks_for_totals = metric.kind == "amount" and kpi is not None
-        sizes = [abs(number) for number in examination.numbers_of(id)]
+        sizes = _by_size(examination.numbers_of(id))
         looks_for_odd_ones = _lie_far_apart(sizes) if metric.dimensions else _has_odd_ones_out(sizes)
         if not looks_for_totals and not looks_for_odd_ones:
             continue
@@ -80,16 +80,22 @@ def check_series(examination: LogExamination) -> Iterator[Finding]:
                 yield from _running_total(examination, id, kpi, rows)
 
 
-def _lie_far_apart(sizes: Sequence[float]) -> bool:
-    """Whether one of the sizes is ten times another."""
-    above_zero = [size for size in sizes if size]
-    return bool(above_zero) and max(above_zero) >= _TIMES * min(above_zero)
+def _by_size(numbers: Sequence[float]) -> list[float]:
+    """How large the numbers are but for their signs, those above 0, the smallest first."""
+    if min(numbers, default=0) > 0:
+        return sorted(numbers)
+    return sorted(abs(number) for number in numbers if number)
+
+
+def _lie_far_apart(by_size: Sequence[float]) -> bool:
+    """Whether the largest is ten times the smallest."""
+    return bool(by_size) and by_size[-1] >= _TIMES * by_size[0]
 
 
 def _out_of_line(examination: LogExamination, rows: Sequence[Row]) -> Iterator[Finding]:
     """Values far from neighbours that are like one another, in a series that is not as uneven throughout."""
     sizes = [abs(float(row.value / row.of if row.of else row.value)) for row in rows]
-    if not _has_odd_ones_out(sizes):
+    if not _has_odd_ones_out(_by_size(sizes)):
         return
     for index, size in enumerate(sizes):
         before = sizes[max(0, index - _NEIGHBOURS) : index]
@@ -106,11 +112,10 @@ def _out_of_line(examination: LogExamination, rows: Sequence[Row]) -> Iterator[F
             yield OUT_OF_LINE.at(examination.place_of(row, "value"), value=_said(row), times=times)
 
 
-def _has_odd_ones_out(sizes: Sequence[float]) -> bool:
-    """Whether a few sizes are ten times as large, or small, as all others are from one another."""
-    if not _lie_far_apart(sizes):
+def _has_odd_ones_out(by_size: Sequence[float]) -> bool:
+    """Whether a few are ten times as large, or small, as all others are from one another."""
+    if not _lie_far_apart(by_size):
         return False
-    by_size = sorted(size for size in sizes if size)
     few = max(1, len(by_size) // 20)
     others = by_size[few:-few] or by_size[few:]
     return bool(others) and others[-1] < _TIMES * others[0]

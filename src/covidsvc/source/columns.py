@@ -29,6 +29,8 @@ from covidsvc.source.stretch import ColumnStretch, Held
 _NUMBERS = re.compile(rf"(?:{LOG_NUMBER}\n)+")
 
 Columns = Sequence[Sequence[str]]
+Cells = Mapping[str, Sequence[str]]
+"""Columns by their names, but for notes and the metric's own."""
 
 
 class _Doubt(Exception):
@@ -57,29 +59,32 @@ class ColumnReader:
         """The columns of the rows of each metric, and the lines that the rows begin at."""
         columns, lines = self._columns(first_line, stretch)
         header, of_file = self.context.header, self.context.file.metric
-        numbers = _numbers(columns[header.names.index("value")])
-        dates = set(columns[header.names.index("date")])
-        metric_at = header.position("metric")
-        if metric_at is None or (of_file is not None and set(columns[metric_at]) <= {"", of_file}):
-            yield self._part(of_file or "", columns, numbers, lines, dates)
+        cells = dict(zip(header.names, columns, strict=True))
+        notes, metrics = cells.pop("note", ()), cells.pop("metric", None)
+        if self.context.looks_for_personal_data and may_hold_personal_numbers("\n".join(set(notes))):
+            raise _Doubt
+        numbers = _numbers(cells["value"])
+        dates = set(cells["date"])
+        if metrics is None or (of_file is not None and set(metrics) <= {"", of_file}):
+            yield self._part(of_file or "", cells, numbers, lines, dates)
             return
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, metric_id in enumerate(columns[metric_at]):
+        for place, metric_id in enumerate(metrics):
             places[metric_id].append(place)
         for metric_id, its_places in places.items():
             # One place alone would give a cell instead of a column of one.
             pick = itemgetter(*its_places, its_places[0])
-            its_columns = [pick(column)[:-1] for column in columns]
-            yield self._part(metric_id, its_columns, pick(numbers)[:-1], pick(lines)[:-1], dates)
+            its_cells = {name: pick(column)[:-1] for name, column in cells.items()}
+            yield self._part(metric_id, its_cells, pick(numbers)[:-1], pick(lines)[:-1], dates)
 
     def _part(
-        self, metric_id: str, columns: Columns, numbers: Sequence[float], lines: Sequence[int], dates: set[str]
+        self, metric_id: str, cells: Cells, numbers: Sequence[float], lines: Sequence[int], dates: set[str]
     ) -> "_Part":
         metric = self.context.metrics.get(metric_id)
         if metric is None or self.context.file.metric not in (None, metric_id):
             raise _Doubt
         known = self.units.setdefault((metric.per, self.context.fiscal_year_starts[metric_id]), {})
-        return _Part(self.context, metric_id, metric, columns, numbers, lines, dates, known)
+        return _Part(self.context, metric_id, metric, cells, numbers, lines, dates, known)
 
     def _columns(self, first_line: int, stretch: Sequence[str]) -> tuple[Columns, Sequence[int]]:
         """The cells of a stretch by columns, and the lines that its records begin at."""
@@ -131,15 +136,11 @@ class _Part:
     context: FileContext
     metric_id: str
     metric: Metric
-    columns: Columns
+    cells: Cells
     numbers: Sequence[float]
     lines: Sequence[int]
     stretch_dates: set[str]
     known_units: dict[str, Held]
-
-    def _column(self, name: str) -> Sequence[str] | None:
-        position = self.context.header.position(name)
-        return None if position is None else self.columns[position]
 
     def accepted(self) -> ColumnStretch:
         """The rows, each of them without a fault.
@@ -147,7 +148,7 @@ class _Part:
         Raises:
             _Doubt: perhaps not.
         """
-        dates, values = self._column("date") or (), self._column("value") or ()
+        dates, values = self.cells["date"], self.cells["value"]
         self._look_at_texts()
         units = self._units
         wholes = self._wholes(values)
@@ -162,7 +163,7 @@ class _Part:
         series, file = self.context.series, self.context.file.name
         if self.metric.per != "event":
             series.units.update(zip(self._unit_keys, zip(repeat(file), self.lines)))  # noqa: B905 - the file's name has no end
-        for key, line in zip(self._column("key") or (), self.lines, strict=False):
+        for key, line in zip(self.cells.get("key", ()), self.lines, strict=False):
             if key:
                 series.keys[self.metric_id, key] = (file, line)
 
@@ -172,7 +173,7 @@ class _Part:
         if not self.stretch_dates <= self.known_units.keys():
             month, last_day = self.context.file.month, self.context.last_day
             start = self.context.fiscal_year_starts[self.metric_id]
-            for text in set(self._column("date") or ()) - self.known_units.keys():
+            for text in set(self.cells["date"]) - self.known_units.keys():
                 unit = unit_named(text, self.metric.per, start)
                 is_late = last_day is not None and isinstance(unit, Unit) and unit.days.first > last_day
                 if not isinstance(unit, Unit) or is_late or (month is not None and text[:7] != str(month)):
@@ -187,15 +188,15 @@ class _Part:
         if not names:
             return [()] * len(self.lines)
         nothing = ("",) * len(self.lines)
-        return list(zip(*(self._column(name) or nothing for name in names), strict=True))
+        return list(zip(*(self.cells.get(name) or nothing for name in names), strict=True))
 
     @cached_property
     def _unit_keys(self) -> list[tuple[str, date, tuple[str, ...]]]:
-        days = [self._units[text][2] for text in self._column("date") or ()]
+        days = [self._units[text][2] for text in self.cells["date"]]
         return list(zip(repeat(self.metric_id), days, self._dimensions))
 
     def _wholes(self, values: Sequence[str]) -> Sequence[str] | None:
-        column = self._column("of")
+        column = self.cells.get("of")
         if self.metric.kind == "amount":
             if column is not None and any(column):
                 raise _Doubt
@@ -226,16 +227,16 @@ class _Part:
 
     def _look_at_texts(self) -> None:
         """A value for each dimension and none for what others have; no spaces around keys and dimensions."""
-        personal = self.context.looks_for_personal_data
-        for name, column in zip(self.context.header.names, self.columns, strict=True):
+        for name, column in self.cells.items():
             is_own = name in self.metric.dimensions
             if is_own or name == "key":
                 texts = set(column)
                 if (is_own and "" in texts) or any(text != text.strip() for text in texts):
                     raise _Doubt
+                personal = is_own and self.context.looks_for_personal_data
+                if personal and may_hold_personal_numbers("\n".join(texts)):
+                    raise _Doubt
             elif name not in COLUMNS and any(column):
-                raise _Doubt
-            if personal and (is_own or name == "note") and may_hold_personal_numbers("\n".join(set(column))):
                 raise _Doubt
 
     def _look_at_series(self) -> None:
@@ -245,7 +246,7 @@ class _Part:
             units = set(self._unit_keys)
             if len(units) != len(self.lines) or not series.units.keys().isdisjoint(units):
                 raise _Doubt
-        keys = [(self.metric_id, key) for key in self._column("key") or () if key]
+        keys = [(self.metric_id, key) for key in self.cells.get("key", ()) if key]
         if len(set(keys)) != len(keys) or not series.keys.keys().isdisjoint(keys):
             raise _Doubt
 
