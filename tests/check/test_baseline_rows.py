@@ -55,6 +55,7 @@ def test_it_is_a_warning_at_the_baseline(write: Write) -> None:
     assert (without.message, without.fix) == ("日志中没有基线 2019-12 的数据", "请补录 2019-12 的数据，或改用别的基线")
     (zero,) = found(write, "per: day", UP, "2019-12-31,0", lang="zh")
     assert zero.message == "基线 2019-12 的结果为 0，无法计算百分比变化"
+    assert zero.fix == "请更正 2019-12 的数据，或改用数量变化，例如“提升500”"
 
 
 @pytest.mark.parametrize(
@@ -113,16 +114,23 @@ class TestParts:
     @pytest.mark.parametrize(
         ("where", "said"),
         [
-            ("北京", []),
-            ("上海", [NO_VALUE]),
-            ("天津", [ZERO]),
-            ("广州", [NO_VALUE]),
-            ("[上海, 天津]", [ZERO]),
-            ("[上海, 北京]", []),
+            ("北京", None),
+            ("上海", NO_VALUE),
+            ("天津", ZERO),
+            ("广州", NO_VALUE),
+            ("[上海, 天津]", ZERO),
+            ("[上海, 北京]", None),
         ],
     )
-    def test_rows_of_another_branch_do_not_count(self, write: Write, where: str, said: list[str]) -> None:
-        assert self.messages(write, f"where: {{branch: {where}}}") == said
+    def test_rows_of_another_branch_do_not_count(self, write: Write, where: str, said: str | None) -> None:
+        named = f"2019-12 (branch: {where.strip('[]')})"
+        told = [said.replace("2019-12", named)] if said else []
+        assert self.messages(write, f"where: {{branch: {where}}}") == told
+
+    def test_in_chinese(self, write: Write) -> None:
+        kpi = f"{UP}, where: {{branch: 上海}}"
+        (one,) = found(write, self.METRIC, kpi, *self.ROWS, header="date,value,branch", lang="zh")
+        assert one.message == "日志中没有基线 2019-12（branch: 上海）的数据"
 
     def test_with_groups_any_of_them_will_do(self, write: Write) -> None:
         assert self.messages(write, "by: branch") == []

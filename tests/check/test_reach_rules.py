@@ -157,7 +157,7 @@ def test_a_change_is_held_against_the_baseline(write: Write, metric: str, kpi: s
             "aggregate: max, target: at least 48 hours",
             "at least 48 hours",
             "no value can hold: `visits` has min: 10, max: 20",
-            "没有任何数值能达标：`visits` 的 min: 10, max: 20",
+            "没有任何数值能达标：`visits` 的界限是 min: 10, max: 20",
         ),
         (
             "kind: share",
@@ -178,7 +178,7 @@ def test_a_change_is_held_against_the_baseline(write: Write, metric: str, kpi: s
             "aggregate: mean, target: down 31 hours, baseline: 30 hours",
             "down 31 hours",
             "no value can hold: `visits` has min: 0, and the baseline is 30 hours",
-            "没有任何数值能达标：`visits` 的 min: 0，而基线是 30 小时",
+            "没有任何数值能达标：`visits` 的界限是 min: 0，而基线是 30 小时",
         ),
     ],
 )

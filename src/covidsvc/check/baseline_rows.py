@@ -1,6 +1,7 @@
 """P3: baselines that the logs have nothing for."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from covidsvc.check.examination import kpi_route
 from covidsvc.check.log_examination import LogExamination
@@ -30,6 +31,16 @@ BASELINE_WITHOUT_ROWS = Rule(
     ),
 )
 
+_NO_VALUE = Words("the logs have no value for the baseline {baseline}{part}", "日志中没有基线 {baseline}{part}的数据")
+_ZERO = Words(
+    "the baseline {baseline}{part} comes out as 0, and no percentage leads from there",
+    "基线 {baseline}{part}的结果为 0，无法计算百分比变化",
+)
+_OTHER_THAN_ZERO = Words(
+    "correct the rows of {baseline}, or count the change in numbers, as in `up 500`",
+    "请更正 {baseline} 的数据，或改用数量变化，例如“提升500”",
+)
+
 
 def check_baseline_rows(examination: LogExamination) -> Iterator[Finding]:
     """Baseline periods that are over, and have no rows, or come out as 0 where a change in percent is asked."""
@@ -40,10 +51,14 @@ def check_baseline_rows(examination: LogExamination) -> Iterator[Finding]:
             continue
         if not examination.believes_in(commitment.kpi.metric):
             continue
-        problem = _problem(examination, commitment, days)
-        if problem is not None:
-            place = Place(kpi_route(commitment.declared, "baseline"))
-            yield BASELINE_WITHOUT_ROWS.at(place, problem=problem.fill(baseline=baseline), baseline=baseline)
+        facts = {"baseline": baseline, "part": _part(commitment)}
+        place = Place(kpi_route(commitment.declared, "baseline"))
+        value = _value(examination, commitment, days)
+        if value is None:
+            yield BASELINE_WITHOUT_ROWS.at(place, problem=_NO_VALUE.fill(**facts), baseline=baseline)
+        elif value == 0 and any(is_relative(target) for target in commitment.kpi.target.targets):
+            fix = _OTHER_THAN_ZERO.fill(baseline=baseline)
+            yield BASELINE_WITHOUT_ROWS.at(place, fix=fix, problem=_ZERO.fill(**facts))
 
 
 def _days(commitment: Commitment) -> Days | None:
@@ -54,14 +69,12 @@ def _days(commitment: Commitment) -> Days | None:
     return baseline.days(fiscal_year_start)
 
 
-def _problem(examination: LogExamination, commitment: Commitment, days: Days) -> Words | None:
+def _value(examination: LogExamination, commitment: Commitment, days: Days) -> Fraction | None:
     rows = examination.log.rows(Selection(commitment.kpi.metric, days, examination.as_of, where=commitment.where))
-    value = value_of(commitment, rows)
-    if value is None:
-        return Words("the logs have no value for the baseline {baseline}", "日志中没有基线 {baseline} 的数据")
-    if value == 0 and any(is_relative(target) for target in commitment.kpi.target.targets):
-        return Words(
-            "the baseline {baseline} comes out as 0, and no percentage leads from there",
-            "基线 {baseline} 的结果为 0，无法计算百分比变化",
-        )
-    return None
+    return value_of(commitment, rows)
+
+
+def _part(commitment: Commitment) -> Words:
+    """The part of the rows that is looked at, where it is not all of them."""
+    named = ", ".join(f"{name}: {', '.join(values)}" for name, values in commitment.kpi.where.items())
+    return Words(f" ({named})", f"（{named}）") if named else Words("", " ")

@@ -19,7 +19,7 @@ NEVER_HOLDS = Rule(
     "never-holds",
     "warning",
     Words("no value can hold: {why}", "没有任何数值能达标：{why}"),
-    Words("correct the target, or the metric's `min` or `max`", "请更正目标，或更正该指标的 min 或 max"),
+    Words("correct the target: a digit or a unit may have slipped", "请更正目标：可能是数字或单位写错了"),
     about=Words("a target that no value of its metric can hold", "指标的任何数值都达不到的目标"),
     why=Words(
         "The KPI would be missed whatever is done. Most often a digit or a unit has slipped.",
@@ -145,7 +145,8 @@ def _possible_values(commitment: Commitment) -> tuple[Interval, Words]:
         low = _ZERO if low is not None and low >= 0 else None
         high = _ZERO if high is not None and high <= 0 else None
     return Interval(low, high), Words(
-        f"`{commitment.kpi.metric}` has {_bounds(commitment)}", f"`{commitment.kpi.metric}` 的 {_bounds(commitment)}"
+        f"`{commitment.kpi.metric}` has {_bounds(commitment)}",
+        f"`{commitment.kpi.metric}` 的界限是 {_bounds(commitment)}",
     )
 
 
