@@ -106,6 +106,15 @@ def test_a_file_keeps_its_mark_and_its_line_ends(run: Run, workspace: Path) -> N
     assert "data/satisfaction.csv:3:18 ended the last line\n2 places mended" in outcome.out
 
 
+def test_what_comes_to_light_once_the_last_line_is_ended_is_mended_too(run: Run, workspace: Path) -> None:
+    plan = workspace / "plans/plan.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text[: text.index("720") + len("720, dim")], encoding="utf-8")
+    run(workspace, *FIX)
+    assert plan.read_text(encoding="utf-8").endswith('max: "720, dim"\n')
+    assert run(workspace, *FIX).out.startswith("nothing to mend\n")
+
+
 def test_it_mends_past_the_first_hundred(run: Run, workspace: Path) -> None:
     rows = "".join(f"2020/1/{day},20{hour:02}\n" for hour in range(24) for day in range(1, 30))
     log = written(workspace, "data/response-time.csv", "date,branch,value\n" + rows.replace(",20", ",北京,"))
@@ -156,6 +165,9 @@ class TestEncodings:
         [
             (b"date,branch,value\n2020-03-02,\xff\xff,1\n", "gb18030", "it is not written in gb18030 either"),
             (b"PK\x03\x04 a workbook", "gb18030", ""),
+            (b"date,branch,value\n2020-03-02,\xff\xff,1\n", "punycode", "it is not written in punycode either"),
+            (b"date,branch,value\n2020-03-02,\xff\xff,12\n", "utf-16", "it is not written in utf-16 either"),
+            ("date,branch,value\n".encode("utf-16"), "latin-1", "it is not written in latin-1 either"),
         ],
     )
     def test_what_cannot_be_read_is_left(
@@ -179,6 +191,8 @@ class TestEncodings:
         ("options", "said"),
         [
             (("--fix", "--from-encoding", "gbk18030"), "there is no encoding gbk18030"),
+            (("--fix", "--from-encoding", "rot13"), "there is no encoding rot13"),
+            (("--fix", "--from-encoding", "undefined"), "there is no encoding undefined"),
             (("--from-encoding", "gb18030"), "--from-encoding goes with --fix"),
         ],
     )

@@ -28,7 +28,7 @@ from covidsvc.source.text import UTF16, foreign
 from covidsvc.words import Language, Words
 from covidsvc.words import mending as words
 
-_ROUNDS = 10
+_ROUNDS = 100
 """How often faults may come to light behind others that were mended."""
 _SHOWN = 100
 """How many places of a file are told of."""
@@ -78,12 +78,9 @@ def mend_all(
             for _ in range(_ROUNDS):
                 opened = open_again()
                 found = examine(opened, as_of, selection, with_strays=with_strays, limit=None).findings
-                if not _mend_round(opened, mending, [finding.edit for finding in found if finding.edit]):
+                edits = [finding.edit for finding in found if finding.edit]
+                if not (_mend_round(opened, mending, edits) or _mend_last_lines(opened, mending)):
                     break
-            for file in _files(opened):
-                if _condition(file) != "text":
-                    continue
-                mending.attempt(file, _folders(opened), partial(mend_last_line, file))
     except OSError as error:
         raise Stop(Exit.CANNOT_RUN, _NO_LOCK.fill(reason=error.strerror or str(error))) from None
     return mending
@@ -126,33 +123,52 @@ def _mend_round(opened: Opened, mending: Mending, edits: Sequence[Edit]) -> bool
     return changed
 
 
+def _mend_last_lines(opened: Opened, mending: Mending) -> bool:
+    changed = False
+    for file in _files(opened):
+        if _condition(file) == "text":
+            changed |= mending.attempt(file, _folders(opened), partial(mend_last_line, file))
+    return changed
+
+
 def _mend_encodings(opened: Opened, mending: Mending, written_in: str) -> None:
     try:
-        codecs.lookup(written_in)
-    except LookupError:
+        b"a".decode(written_in)
+    except UnicodeDecodeError:
+        pass  # One letter alone is nothing in UTF-16.
+    except (LookupError, ValueError):
         said = words.NO_ENCODING.fill(encoding=written_in)
         raise usage_error(f"--from-encoding: {said.en}", f"--from-encoding：{said.zh}") from None
     for file in _files(opened):
-        if _condition(file) == "in another encoding":
-            mending.attempt(file, _folders(opened), partial(_transcoded, file, written_in, mending))
+        condition = _condition(file)
+        if condition in ("in UTF-16", "in another encoding"):
+            transcode = partial(_transcoded, file, written_in, mending, looks_like_utf16=condition == "in UTF-16")
+            mending.attempt(file, _folders(opened), transcode)
 
 
-def _transcoded(file: MendableFile, written_in: str, mending: Mending) -> list[Mended]:
+def _transcoded(file: MendableFile, written_in: str, mending: Mending, *, looks_like_utf16: bool) -> list[Mended]:
+    """What was mended. Any bytes can be read in UTF-16, and become nonsense, so that they have to look like it."""
     try:
-        return mend_encoding(file, written_in)
-    except UnicodeDecodeError:
+        if _is_utf16(written_in) == looks_like_utf16:
+            return mend_encoding(file, written_in)
         mending.left[file.name] = words.NOT_IN_ENCODING.fill(encoding=written_in)
     except UnicodeEncodeError:
         mending.left[file.name] = words.LACKS_SIGN.fill(encoding=file.encoding)
+    except UnicodeError:
+        mending.left[file.name] = words.NOT_IN_ENCODING.fill(encoding=written_in)
     return []
 
 
-def _condition(file: MendableFile) -> Literal["text", "in another encoding", "no text"]:
+def _is_utf16(encoding: str) -> bool:
+    return codecs.lookup(encoding).name.startswith(("utf-16", "utf-32"))
+
+
+def _condition(file: MendableFile) -> Literal["text", "in UTF-16", "in another encoding", "no text"]:
     """Whether a file is text in its own encoding, in another, or no text, as a workbook."""
     try:
         no_text = foreign(file.path)
         if no_text is not None:
-            return "in another encoding" if no_text is UTF16 else "no text"
+            return "in UTF-16" if no_text is UTF16 else "no text"
         file.path.read_bytes().decode(file.encoding)
     except UnicodeDecodeError:
         return "in another encoding"
