@@ -59,14 +59,13 @@ _UNKNOWN = Words("there is no rule {code}", "没有规则 {code}")
 
 def without_exempted(findings: Sequence[Finding], exemptions: Sequence[Exemption]) -> list[Finding]:
     """The findings that no exemption covers."""
-    by_line: dict[tuple[str, int], list[Exemption]] = {}
-    for exemption in exemptions:
-        by_line.setdefault((exemption.place.file, exemption.line), []).append(exemption)
-    return [
-        finding
-        for finding in findings
-        if not any(each.covers(finding) for each in by_line.get((finding.span.file, finding.span.line), ()))
-    ]
+    covered = {(each.place.file, each.line, code) for each in exemptions if each.reason for code, _ in each.codes}
+    return [finding for finding in findings if _breach(finding) not in covered]
+
+
+def _breach(finding: Finding) -> tuple[str, int, str]:
+    """The line that breaks a rule, and the rule's code: what comments exempt."""
+    return finding.span.file, finding.span.line, finding.rule.code
 
 
 def check_exemptions(
@@ -76,6 +75,7 @@ def check_exemptions(
 
     `codes` are those of all rules, each with whether its rule was asked.
     """
+    breaches = set(map(_breach, findings))
     for exemption in exemptions:
         why = _why_none(exemption)
         if why is not None:
@@ -86,7 +86,7 @@ def check_exemptions(
                 meant = nearest(code, codes)
                 fix = Words(f"did you mean {meant}?", f"是否要写 {meant}？") if meant else None
                 yield BAD_EXEMPTION.at(place, fix=fix, why=_UNKNOWN.fill(code=code))
-            elif codes[code] and not any(each.rule.code == code and exemption.covers(each) for each in findings):
+            elif codes[code] and (exemption.place.file, exemption.line, code) not in breaches:
                 yield UNUSED_EXEMPTION.at(place, code=code, line=exemption.line)
 
 
