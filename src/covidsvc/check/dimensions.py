@@ -8,7 +8,7 @@ from covidsvc.model.commitment import Commitment
 from covidsvc.model.plan import Plan
 from covidsvc.source.header import COLUMNS
 from covidsvc.words import Words
-from covidsvc.words.nearest import nearest
+from covidsvc.words.nearest import Guesses
 
 UNKNOWN_DIMENSION = Rule(
     "P207",
@@ -88,6 +88,7 @@ def _declared_dimensions(plan: Plan) -> Iterator[Finding]:
 
 def _asked_dimensions(examination: Examination) -> Iterator[Finding]:
     """`where` and `by` name dimensions of the metric."""
+    guesses = Guesses()
     for commitment in examination.commitments:
         declared, metric = commitment.declared, commitment.kpi.metric
         known = commitment.metric.dimensions
@@ -97,7 +98,7 @@ def _asked_dimensions(examination: Examination) -> Iterator[Finding]:
             asked.append((commitment.kpi.by, Place(kpi_route(declared, "by"))))
         for name, place in asked:
             if name not in known and examination.is_whole(("metrics", metric, "dimensions")):
-                meant = nearest(name, known)
+                meant = guesses.nearest(name, known)
                 fix = Words(f"did you mean `{meant}`?", f"是否要写 `{meant}`？") if meant else None
                 yield UNKNOWN_DIMENSION.at(place, fix=fix, metric=metric, id=name)
 

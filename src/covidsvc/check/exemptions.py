@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from covidsvc.diagnostic import Example, Exemption, Finding, Rule
 from covidsvc.words import Words
-from covidsvc.words.nearest import nearest
+from covidsvc.words.nearest import Guesses
 
 BAD_EXEMPTION = Rule(
     "P111",
@@ -75,7 +75,7 @@ def check_exemptions(
 
     `codes` are those of all rules, each with whether its rule was asked.
     """
-    breaches = set(map(_breach, findings))
+    breaches, guesses = set(map(_breach, findings)), Guesses()
     for exemption in exemptions:
         why = _why_none(exemption)
         if why is not None:
@@ -83,7 +83,7 @@ def check_exemptions(
             continue
         for code, place in exemption.codes:
             if code not in codes:
-                meant = nearest(code, codes)
+                meant = guesses.nearest(code, codes)
                 fix = Words(f"did you mean {meant}?", f"是否要写 {meant}？") if meant else None
                 yield BAD_EXEMPTION.at(place, fix=fix, why=_UNKNOWN.fill(code=code))
             elif codes[code] and (exemption.place.file, exemption.line, code) not in breaches:

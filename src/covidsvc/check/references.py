@@ -7,7 +7,7 @@ from covidsvc.check.examination import Examination, kpi_route
 from covidsvc.diagnostic import Example, Finding, Place, Rule
 from covidsvc.model.plan import Plan
 from covidsvc.words import Words
-from covidsvc.words.nearest import nearest
+from covidsvc.words.nearest import Guesses
 
 UNKNOWN_METRIC = Rule(
     "P203",
@@ -65,9 +65,10 @@ UNKNOWN_GOAL = Rule(
 
 def check_references(examination: Examination) -> Iterator[Finding]:
     """Ids of what the plan does not declare."""
+    guesses = Guesses()
     for reference in _references(examination.plan):
         if reference.id not in reference.known and examination.is_complete((reference.among,)):
-            yield _unknown(reference)
+            yield _unknown(reference, guesses)
 
 
 class _Reference(NamedTuple):
@@ -99,8 +100,8 @@ def _references(plan: Plan) -> Iterator[_Reference]:
             yield _Reference(UNKNOWN_OWNER, kpi_route(declared, "owner"), declared.kpi.owner, "owners", plan.owners)
 
 
-def _unknown(reference: _Reference) -> Finding:
-    meant = nearest(reference.id, reference.known)
+def _unknown(reference: _Reference, guesses: Guesses) -> Finding:
+    meant = guesses.nearest(reference.id, reference.known)
     fix = Words(f"did you mean `{meant}`?", f"是否要写 `{meant}`？") if meant else None
     return reference.rule.at(Place(reference.route), fix=fix, id=_visible(reference.id))
 

@@ -1,6 +1,6 @@
 """P2: titles and units in the plan's languages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import starmap
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from covidsvc.diagnostic import Example, Finding, Place, Rule
 from covidsvc.model.plan import Plan
 from covidsvc.model.text import Text
 from covidsvc.words import Words
-from covidsvc.words.nearest import nearest
+from covidsvc.words.nearest import Guesses
 
 UNTRANSLATED = Rule(
     "P210",
@@ -101,18 +101,20 @@ def _languages(declared: tuple[str, ...], texts: Sequence[_Place]) -> Iterator[F
     if not declared:
         yield from _no_languages(used, texts)
         return
-    unused = [language for language in declared if language not in used]
+    undeclared, guesses = used.keys() - set(declared), Guesses()
     misspelt = {}
-    for language in unused:
-        place = Place(("languages", str(declared.index(language))))
-        meant = nearest(language, [each for each in used if each not in declared])
+    for index, language in enumerate(declared):
+        if language in used:
+            continue
+        place = Place(("languages", str(index)))
+        meant = guesses.nearest(language, undeclared)
         if meant is None:
             yield UNUSED_LANGUAGE.at(place, language=language)
         else:
             misspelt[meant] = language
             fix = Words(f"write `{meant}` instead of `{language}`", f"请把 {language} 改为 {meant}")
             yield UNKNOWN_LANGUAGE.at(place, fix=fix, language=meant)
-    known = [*(language for language in declared if language not in unused), *misspelt]
+    known = dict.fromkeys((*(language for language in declared if language in used), *misspelt))
     told: set[str] = set()
     for each in texts:
         yield from _of_text(each, known, told)
@@ -126,9 +128,9 @@ def _no_languages(used: Iterable[str], texts: Sequence[_Place]) -> Iterator[Find
             return
 
 
-def _of_text(each: _Place, known: Sequence[str], told: set[str]) -> Iterator[Finding]:
+def _of_text(each: _Place, known: Collection[str], told: set[str]) -> Iterator[Finding]:
     """The languages that one text has too many or lacks; one that is written wrong is told once."""
-    written = each.text.languages
+    written = dict.fromkeys(each.text.languages)
     unknown = [language for language in written if language not in known]
     missing = [language for language in known if language not in written]
     for language in unknown:

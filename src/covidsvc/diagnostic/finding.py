@@ -83,6 +83,8 @@ class Example(NamedTuple):
     encoding: Encoding = "utf-8"
 
 
+_LONGEST = 1_000
+"""How many signs a sentence about a finding has at most."""
 _UNTOLD = Words("", "")
 _NO_EXAMPLE = Example("", "")
 
@@ -115,6 +117,7 @@ class Rule(NamedTuple):
 
         `edit` is what would be right, a text if it takes the place of all that is marked.
         """
+        message = self.message.fill(**facts).shortened(_LONGEST)
         mend = fix if fix is not None else self.fix.fill(**facts) if self.fix is not None else None
         put = Edit(place, edit) if isinstance(edit, str) else edit
-        return Finding(self, self.severity, self.message.fill(**facts), mend, place, related, put)
+        return Finding(self, self.severity, message, mend and mend.shortened(_LONGEST), place, related, put)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any, NamedTuple, get_args
 
 from pydantic import ValidationError
@@ -129,6 +130,7 @@ def _place_of(route: Route, key: str) -> Route:
     return (*route[:-1], key)
 
 
+@lru_cache(maxsize=64)
 def _key_meant(route: Route) -> str | None:
     model = _model_at(route[:-1])
     return nearest(route[-1], model.model_fields) if model else None

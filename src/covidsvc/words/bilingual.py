@@ -24,8 +24,19 @@ class Words(NamedTuple):
             self.zh.format(**{name: _say(fact, "zh") for name, fact in facts.items()}),
         )
 
+    def shortened(self, longest: int) -> "Words":
+        """The text with something left out in the middle of what is longer: what it quotes can be a whole file."""
+        return Words(_shortened(self.en, longest), _shortened(self.zh, longest))
+
     def in_language(self, language: Language) -> str:
         return self.zh if language == "zh" else self.en
+
+
+def _shortened(text: str, longest: int) -> str:
+    if len(text) <= longest:
+        return text
+    end = longest // 3
+    return f"{text[: longest - end]} … {text[-end:]}"
 
 
 def _say(fact: object, language: Language) -> str:
