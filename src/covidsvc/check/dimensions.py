@@ -79,9 +79,11 @@ def check_dimensions(examination: Examination) -> Iterator[Finding]:
 
 def _declared_dimensions(plan: Plan) -> Iterator[Finding]:
     for id, metric in plan.metrics.items():
+        before: set[str] = set()
         for index, name in enumerate(metric.dimensions):
             place = Place(("metrics", id, "dimensions", str(index)))
-            why = _why_no_dimension(name, metric.dimensions[:index])
+            why = _why_no_dimension(name, before)
+            before.add(name)
             if why is not None:
                 yield BAD_DIMENSION.at(place, id=name, why=why)
 
@@ -91,7 +93,7 @@ def _asked_dimensions(examination: Examination) -> Iterator[Finding]:
     guesses = Guesses()
     for commitment in examination.commitments:
         declared, metric = commitment.declared, commitment.kpi.metric
-        known = commitment.metric.dimensions
+        known = frozenset(commitment.metric.dimensions)
         places = {name: Place(kpi_route(declared, "where", name), "key") for name in commitment.kpi.where}
         asked = [*places.items()]
         if commitment.kpi.by is not None:
