@@ -32,6 +32,13 @@ def test_a_fault_of_the_header_is_told_once(tmp_path: Path, text: str, found: Fo
     assert found_in(tmp_path, text) == [found]
 
 
+@pytest.mark.parametrize(
+    ("header", "code"), [("branch,city,opened\n", "L131"), ("北京,天津\n", "L131"), ("2020-04-01,sales,1\n", "L104")]
+)
+def test_a_list_of_something_else_is_read_by_nothing(tmp_path: Path, header: str, code: str) -> None:
+    assert found_in(tmp_path, header, "branches.csv") == [(code, 1, 1, header.rstrip())]
+
+
 def test_a_share_needs_its_wholes_and_a_shared_file_its_metrics(tmp_path: Path) -> None:
     assert found_in(tmp_path / "a", "date,value\n", "satisfaction.csv") == [("L106", 1, 1, "date,value")]
     (finding,) = logs(tmp_path / "b", {"saless.csv": "date,value\n"}).findings
@@ -103,6 +110,10 @@ def test_a_declared_encoding_is_read_and_a_byte_order_mark_comes_before_it(tmp_p
         ("date,value\n".encode("utf-16-be"), "UTF-16"),
         (b"PK\x03\x04\x14\x00", "Excel"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "Excel"),
+        (b"\x89PNG\r\n\x1a\n", "a picture or a PDF"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a picture or a PDF"),
+        (b"GIF89a", "a picture or a PDF"),
+        (b"%PDF-1.7", "a picture or a PDF"),
     ],
 )
 def test_a_file_that_is_no_text_says_what_it_is(tmp_path: Path, content: bytes, message: str) -> None:

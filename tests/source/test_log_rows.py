@@ -108,6 +108,15 @@ def test_a_share_lies_within_its_whole(tmp_path: Path, cells: str, code: str, co
     assert (found.code, found.column) == (code, column)
 
 
+@pytest.mark.parametrize("written", ["84%", "８４％", "84 %"])
+def test_a_percentage_of_a_share_is_two_numbers(tmp_path: Path, written: str) -> None:
+    reading = logs(tmp_path, {"satisfaction.csv": f"date,value,of\n2020-04-01,{written},\n"})
+    percentage, missing = reading.findings
+    assert (in_short(percentage).marked, percentage.rule.code, missing.rule.code) == (written, "L112", "L109")
+    assert percentage.fix is not None
+    assert percentage.fix.en == "write the part under `value` and the whole under `of`, such as 84 and 100"
+
+
 def test_nothing_of_nothing_is_a_share_and_a_rate_has_no_upper_bound(tmp_path: Path) -> None:
     assert found_in(tmp_path, "date,value,of\n2020-04-01,0,0\n2020-04-01,10,10\n", "satisfaction.csv") == []
     assert found_in(tmp_path, "date,value,of\n2020-Q2,300,100\n", "incidents.csv") == []

@@ -58,7 +58,7 @@ STARTS_WITHIN_UNIT = Rule(
     ),
     Words(
         "let the measure start on the first day of a {per}, or look at its figures from the next one on",
-        "让措施从某{per}的第一天开始，或从下一个{per}起看数据",
+        "让措施从某{per}的第一天开始，或从下一{per}起看数据",
     ),
     about=Words(
         "a measure that starts within a week, month or quarter that its metric is logged by",

@@ -62,16 +62,15 @@ def read_header(
 ) -> tuple[Header | None, list[Finding]]:
     """The header that the first record of a file is, and its faults; None where no row can be read by it."""
     required = _required(file, metrics)
-    example = ",".join(required)
     if record is None:
-        return None, [rules.NO_HEADER.at(Span(file.name), header=example)]
+        return None, [rules.NO_HEADER.at(Span(file.name), header=",".join(required))]
     line = place_of(file, record, 0, len(record.text.rstrip("\r\n")))
     if record.broken is not None:
         return None, [rules.BROKEN_QUOTES.at(line, reason=_BROKEN_HEADER)]
     cells = cells_of(record.text)
     names = tuple(cell.value for cell in cells)
     if not {name.strip().casefold() for name in names} & {"date", "value", "metric"}:
-        return None, [_no_header(line, names, example)]
+        return None, [_no_header(line, file, names, metrics)]
     known = [*COLUMNS, *_dimensions(file, metrics)]
     findings = []
     meant: set[str | None] = set()
@@ -87,11 +86,14 @@ def read_header(
     return (None if findings else Header(names)), findings
 
 
-def _no_header(line: Span, names: tuple[str, ...], example: str) -> Finding:
+def _no_header(line: Span, file: LogFile, names: tuple[str, ...], metrics: Mapping[str, Metric]) -> Finding:
     for separator, words in _OTHER_SEPARATORS.items():
         if len(names) == 1 and separator in names[0]:
             return rules.OTHER_SEPARATOR.at(line, separator=words)
-    return rules.NO_HEADER.at(line, header=example)
+    names_columns = not any(sign.isdigit() for name in names for sign in name)
+    if file.metric is None and names_columns:
+        return _missing(line, file, "metric", metrics)
+    return rules.NO_HEADER.at(line, header=",".join(_required(file, metrics)))
 
 
 def _unknown(place: Span, name: str, known: list[str]) -> Finding:

@@ -144,8 +144,9 @@ class RowFaults:
             return
         metric = self._context.metrics.get(metric_id)
         unit = self._unit(metric_id, metric)
-        value = self._number("value", required=True)
-        of = self._number("of", required=metric is not None and metric.kind != "amount")
+        is_of_whole = metric is not None and metric.kind != "amount"
+        value = self._number("value", required=True, is_of_whole=is_of_whole)
+        of = self._number("of", required=is_of_whole, is_of_whole=is_of_whole)
         if metric is None:
             return
         if value is not None:
@@ -204,7 +205,7 @@ class RowFaults:
             self.found.append(rules.AFTER_TODAY.at(place, date=text, today=last_day))
         return named
 
-    def _number(self, name: str, required: bool) -> Decimal | None:
+    def _number(self, name: str, required: bool, is_of_whole: bool) -> Decimal | None:
         text = self._text(name).strip()
         if not text:
             if required and self._header.position(name) is None:
@@ -213,7 +214,7 @@ class RowFaults:
                 self.found.append(rules.MISSING_CELL.at(self._place(name), name=name, what=_WHAT[name]))
             return None
         if not _NUMBER.fullmatch(text):
-            fix, edit = right_number(text), number_meant(text)
+            fix, edit = right_number(text, is_of_whole), number_meant(text)
             self.found.append(rules.BAD_NUMBER.at(self._place(name), fix=fix, edit=edit, text=text))
             return None
         return Decimal(text)

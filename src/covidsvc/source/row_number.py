@@ -12,8 +12,16 @@ _DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+\.(?![0-9]{3}$)[0-9]{1,9}|[+-]?0\.[0-9]
 _TOO_LONG = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
-def right_number(text: str) -> Words | None:
-    """The number that was probably meant, or what is too much in it; None where nobody can tell."""
+def right_number(text: str, is_of_whole: bool) -> Words | None:
+    """The number that was probably meant, or what is too much in it; None where nobody can tell.
+
+    A number that is a part of a whole is logged beside it, and has no percentage.
+    """
+    if is_of_whole and fold(text).endswith("%"):
+        return Words(
+            "write the part under `value` and the whole under `of`, such as 84 and 100",
+            "value 写部分，of 写整体，例如 84 和 100",
+        )
     if _TOO_LONG.fullmatch(text):
         return Words("write at most 18 digits, and at most 9 after the point", "最多 18 位整数，小数点后最多 9 位")
     with_point = fold(text).strip().replace(",", ".")

@@ -21,6 +21,7 @@ _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _LETTERS_APART = re.compile(rb"(?:\0[\x01-\x7f]|[\x01-\x7f]\0){2}")
 """How ASCII looks in UTF-16."""
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_DOCUMENTS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _ESCAPED = re.compile("[\udc80-\udcff]")
 """What `surrogateescape` puts in the place of a byte that is not of the encoding."""
 
@@ -32,6 +33,10 @@ UTF16 = (
 _WORKBOOK = (
     Words("it is a workbook of Excel or the like, and not a text", "这是 Excel 等的工作簿，不是文本文件"),
     Words("save it as `CSV UTF-8`, or keep it in another folder", "请另存为“CSV UTF-8”，或移到别的文件夹"),
+)
+_DOCUMENT = (
+    Words("it is a picture or a PDF, and not a text", "这是图片或 PDF，不是文本文件"),
+    Words("keep it in another folder", "请移到别的文件夹"),
 )
 
 
@@ -64,6 +69,8 @@ def foreign(path: Path) -> tuple[Words, Words] | None:
         start = binary.read(256)
     if start.startswith(_UTF16_BOMS) or _LETTERS_APART.match(start):
         return UTF16
+    if start.startswith(_DOCUMENTS):
+        return _DOCUMENT
     return _WORKBOOK if start.startswith(_WORKBOOKS) else None
 
 

@@ -44,7 +44,7 @@ BAD_DATE = Rule(
     "bad-date",
     "error",
     Words("{reason}", "{reason}"),
-    Words("write {forms}", "写作{forms}"),
+    Words("write {forms}", "请写{forms}"),
     about=Words(
         "a date in another form than `2020-04-03`, or a day that there is not",
         "不是 2020-04-03 写法的日期，或不存在的日子",

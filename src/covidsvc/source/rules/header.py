@@ -83,13 +83,13 @@ UNREAD_FILE = Rule(
     "error",
     Words(
         "nothing reads this file: neither it nor its folder is named for a metric, and it has no column `metric`",
-        "没有指标读取该文件：文件名和文件夹名都不是指标标识，也没有 `metric` 列",
+        "该文件不会被读取：文件名和文件夹名都不是指标标识，也没有 `metric` 列",
     ),
     Words(
         "name it for its metric, add the column `metric`, or move it out of the folder of the logs",
         "请以指标标识命名，或加上 metric 列，或移出日志文件夹",
     ),
-    about=Words("a file among the logs that nothing reads", "日志文件夹中没有指标读取的文件"),
+    about=Words("a file among the logs that nothing reads", "日志文件夹中不会被读取的文件"),
     why=Words(
         "Whoever put it there believes that its numbers count. They are in no verdict.",
         "放入文件的人以为这些数会计入，其实没有任何结论用到它们。",
