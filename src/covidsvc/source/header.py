@@ -10,7 +10,7 @@ from covidsvc.source.csv_text import Record, cells_of
 from covidsvc.source.doubts import NO_DOUBTS, Doubts
 from covidsvc.source.log_files import LogFile
 from covidsvc.words import Words
-from covidsvc.words.nearest import nearest
+from covidsvc.words.nearest import Guesses, nearest
 
 COLUMNS = ("date", "metric", "value", "of", "note", "key")
 """The columns that any log may have; a metric's dimensions come beside them."""
@@ -71,17 +71,18 @@ def read_header(
     names = tuple(cell.value for cell in cells)
     if not {name.strip().casefold() for name in names} & {"date", "value", "metric"}:
         return None, [_no_header(line, file, names, metrics)]
-    known = [*COLUMNS, *_dimensions(file, metrics)]
+    known = dict.fromkeys((*COLUMNS, *_dimensions(file, metrics)))
     findings = []
-    meant: set[str | None] = set()
+    guesses, taken_for = Guesses(), set[str | None]()
     for position, cell in enumerate(cells[:_COLUMN_LIMIT]):
         place = place_of(file, record, cell.start, cell.end)
         if cell.value in names[:position]:
             findings.append(rules.DUPLICATE_COLUMN.at(place, name=cell.value))
         elif cell.value not in known and not doubts:
-            findings.append(_unknown(place, cell.value, known))
-            meant.add(nearest(cell.value, known))
-    missing = [name for name in required if name not in names and name not in meant]
+            meant = guesses.nearest(cell.value, known)
+            findings.append(_unknown(place, cell.value, known, meant))
+            taken_for.add(meant)
+    missing = [name for name in required if name not in names and name not in taken_for]
     findings += [_missing(line, file, name, metrics) for name in missing]
     return (None if findings else Header(names)), findings
 
@@ -96,11 +97,10 @@ def _no_header(line: Span, file: LogFile, names: tuple[str, ...], metrics: Mappi
     return rules.NO_HEADER.at(line, header=",".join(_required(file, metrics)))
 
 
-def _unknown(place: Span, name: str, known: list[str]) -> Finding:
+def _unknown(place: Span, name: str, known: Iterable[str], meant: str | None) -> Finding:
     if not name:
         return rules.UNKNOWN_COLUMN.at(place, fix=_NAME_IT, problem=_NAMELESS)
     problem = Words(f"no column is called `{name}`", f"没有名为 `{name}` 的列")
-    meant = nearest(name, known)
     fix = Words(f"did you mean `{meant}`?", f"是否要写 `{meant}`？") if meant else None
     return rules.UNKNOWN_COLUMN.at(place, fix=fix, problem=problem, known=", ".join(known))
 
