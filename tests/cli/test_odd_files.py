@@ -63,6 +63,20 @@ def test_only_the_first_hundred_faults_of_a_plan_are_shown(write: Write) -> None
     assert (outcome.returncode, summary["errors"], summary["left_out"]) == (1, 100, 50)
 
 
+def test_advice_on_a_log_hides_no_error_and_never_fails(write: Write) -> None:
+    advice = "2020-02-01,1,call 13800138000\n" * 150
+    folder = write({"plans/plan.yaml": PLAN, "data/visits.csv": "date,value,note\n" + advice})
+    command = [sys.executable, "-m", "covidsvc", "check", "--format", "json"]
+    outcome = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    summary = json.loads(outcome.stdout)["summary"]
+    assert (outcome.returncode, summary["advice"], summary["left_out"]) == (0, 100, 50)
+    with open(folder / "data/visits.csv", "a", encoding="utf-8") as log:
+        log.write("2020-02-30,1,\n")
+    outcome = subprocess.run([*command, "--select", "L111"], cwd=folder, capture_output=True, check=False)
+    assert outcome.returncode == 1
+    assert subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 1
+
+
 @pytest.mark.parametrize("output", ["plans/plan.yaml", "data/report.txt", "./data/../data/x.csv"])
 def test_an_answer_is_never_written_over_plans_and_among_logs(write: Write, output: str) -> None:
     folder = write({"plans/plan.yaml": PLAN, "data/visits.csv": "date,value\n"})

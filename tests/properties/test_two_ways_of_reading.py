@@ -41,7 +41,7 @@ def told(reading: LogReading, given_up: set[str]) -> dict[str, object]:
     return {
         "rows": {metric: those for metric, those in rows.items() if those},
         "findings": reading.findings,
-        "left out": reading.left_out,
+        "left out": (reading.left_out, reading.errors_left_out),
         "exemptions": reading.exemptions,
         "units": reading.series.units,
         "keys": reading.series.keys,

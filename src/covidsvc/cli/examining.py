@@ -14,19 +14,21 @@ from covidsvc.diagnostic import Exemption, Finding, Span
 from covidsvc.load import exemptions_in, rules
 from covidsvc.source import Examination, LogReading
 from covidsvc.source.faults import SHOWN_PER_FILE
+from covidsvc.source.personal_data import PERSONAL_DATA
 
 
 class Examined(NamedTuple):
-    """What was found; how many faults of rows were not looked into; how many findings comments exempt."""
+    """What was found; how much of rows was left out, and the errors of that; how many findings comments exempt."""
 
     findings: Sequence[Finding]
     left_out: int
+    errors_left_out: int
     exempted: int
 
     def fails(self, max_warnings: int | None) -> bool:
         """Whether there is an error, or more warnings than are allowed."""
         warnings = sum(1 for finding in self.findings if finding.severity == "warning")
-        has_errors = self.left_out > 0 or any(finding.severity == "error" for finding in self.findings)
+        has_errors = self.errors_left_out > 0 or any(finding.severity == "error" for finding in self.findings)
         return has_errors or (max_warnings is not None and warnings > max_warnings)
 
 
@@ -36,10 +38,12 @@ def examine(
     """Looks at plans and logs as they are on a day.
 
     `with_strays` are files among the plans that are none; of a log's rows, as many faults are told as
-    `limit` says, None for all.
+    `limit` says, None for all that could be mended.
     """
     wanted = selection if selection else None
-    logs = opened.read_logs(examination=Examination(as_of, looks_for_personal_data=True, limit=limit, wanted=wanted))
+    looks_for_personal_data = selection(PERSONAL_DATA) and limit is not None
+    examination = Examination(as_of, looks_for_personal_data, limit, wanted)
+    logs = opened.read_logs(examination=examination)
     findings = [*opened.findings_on_plans(as_of), *_elsewhere(opened, logs, as_of, with_strays)]
     selected = [finding for finding in findings if selection(finding.rule)]
     exemptions = [*_in_plans(opened), *logs.exemptions]
@@ -50,7 +54,7 @@ def examine(
     codes = {rule.code: selection(rule) and all_asked for rule in RULES}
     on_exemptions = check_exemptions(exemptions, selected, codes)
     kept += (with_severity(each, opened.severities) for each in on_exemptions if selection(each.rule))
-    return Examined(kept, logs.left_out, exempted)
+    return Examined(kept, logs.left_out, logs.errors_left_out, exempted)
 
 
 def _elsewhere(opened: Opened, logs: LogReading, as_of: date, with_strays: bool) -> list[Finding]:

@@ -7,6 +7,7 @@ digit of its annex B but for UnionPay's, which not all keep).
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from covidsvc.phrase.folding import fold
@@ -30,10 +31,11 @@ def may_hold_personal_numbers(text: str) -> bool:
 
 def personal_numbers(text: str) -> Iterator[PersonalNumber]:
     """The numbers of people in a text, in its order."""
+    folded = fold(text)
     found = [
         PersonalNumber(*match.span(), what)
         for pattern, is_one, what in _KINDS
-        for match in pattern.finditer(fold(text))
+        for match in pattern.finditer(folded)
         if is_one(match.group())
     ]
     end = 0
@@ -43,13 +45,16 @@ def personal_numbers(text: str) -> Iterator[PersonalNumber]:
             end = each.end
 
 
+@lru_cache(maxsize=16)
 def masked(text: str) -> str:
     """The text with asterisks for the digits of such numbers; every other character keeps its place."""
     if not may_hold_personal_numbers(text):
         return text
+    pieces, done = [], 0
     for start, end, _ in personal_numbers(text):
-        text = text[:start] + re.sub(r"\d", "*", text[start:end]) + text[end:]
-    return text
+        pieces += [text[done:start], re.sub(r"\d", "*", text[start:end])]
+        done = end
+    return "".join([*pieces, text[done:]])
 
 
 def _is_card(text: str) -> bool:

@@ -1,9 +1,10 @@
 """The faults of one file: the first hundred with their places, then a count."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from covidsvc.diagnostic import Finding, Rule
+from covidsvc.diagnostic import Finding, Rule, Severity
 
 SHOWN_PER_FILE = 100
 
@@ -16,26 +17,35 @@ class Faults:
 
     Without a limit (None) there are all. What is past it is not looked into, and a row with several
     faults counts once in `left_out`; but where only those of some rules are `wanted`, each row is.
+    Advice, however much, hides no error: each has a limit of its own.
     """
 
     limit: int | None = SHOWN_PER_FILE
     wanted: Wanted | None = None
     shown: list[Finding] = field(default_factory=list)
     left_out: int = 0
+    errors_left_out: int = 0
+    _told: Counter[bool] = field(default_factory=Counter)
 
     @property
     def full(self) -> bool:
         """Whether a row with a fault needs no explanation."""
-        return self.wanted is None and self._has_enough
+        return self.wanted is None and not self.takes("error")
 
-    @property
-    def _has_enough(self) -> bool:
-        return self.limit is not None and len(self.shown) >= self.limit
+    def takes(self, severity: Severity) -> bool:
+        """Whether one more finding that is as grave would be told."""
+        return self.limit is None or self._told[severity == "error"] < self.limit
 
     def add(self, finding: Finding) -> None:
         if self.wanted is not None and not self.wanted(finding.rule):
             return
-        if self._has_enough:
-            self.left_out += 1
-        else:
+        if self.takes(finding.severity):
             self.shown.append(finding)
+            self._told[finding.severity == "error"] += 1
+        else:
+            self.leave_out(finding.severity)
+
+    def leave_out(self, severity: Severity) -> None:
+        """Counts a finding that is not told."""
+        self.left_out += 1
+        self.errors_left_out += severity == "error"

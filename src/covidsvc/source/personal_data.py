@@ -1,6 +1,7 @@
 """Numbers of people in the notes and dimensions of logs."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from covidsvc.diagnostic import Example, Finding, Rule
 from covidsvc.phrase.personal_numbers import masked, may_hold_personal_numbers, personal_numbers
@@ -29,13 +30,27 @@ PERSONAL_DATA = Rule(
 )
 
 
-def personal_data(context: FileContext, record: Record) -> Iterator[Finding]:
-    """What a good row holds of people in its notes and dimensions. The digits themselves are not shown."""
+class Held(NamedTuple):
+    """A column that holds a number of a person, where in the record's text it stands, and what it is."""
+
+    column: str
+    start: int
+    end: int
+    what: Words
+
+
+def personal_numbers_in(context: FileContext, record: Record) -> Iterator[Held]:
+    """The numbers of people in the notes and dimensions of a good row."""
     free = {"note", *context.header.names} - set(COLUMNS) | {"note"}
     for name, cell in zip(context.header.names, cells_of(record.text), strict=False):
         if name not in free or not may_hold_personal_numbers(cell.value):
             continue
         for start, end, what in personal_numbers(record.text[cell.start : cell.end]):
-            place = place_of(context.file, record, cell.start + start, cell.start + end)
-            shown = place._replace(excerpt=masked(place.excerpt))
-            yield PERSONAL_DATA.at(shown, name=name, what=what)
+            yield Held(name, cell.start + start, cell.start + end, what)
+
+
+def personal_data(context: FileContext, record: Record, held: Held) -> Finding:
+    """The finding on a number of a person. Its digits themselves are not shown."""
+    place = place_of(context.file, record, held.start, held.end)
+    shown = place._replace(excerpt=masked(place.excerpt))
+    return PERSONAL_DATA.at(shown, name=held.column, what=held.what)

@@ -52,6 +52,7 @@ class LogReading:
     series: Series
     findings: list[Finding] = field(default_factory=list)
     left_out: int = 0
+    errors_left_out: int = 0
     exemptions: list[Exemption] = field(default_factory=list)
     rows: Mapping[str, MetricRows] = field(default_factory=dict)
 
@@ -72,7 +73,7 @@ def read_logs(
     series = Series()
     findings: list[Finding] = []
     exemptions: list[Exemption] = []
-    left_out = 0
+    left_out = errors_left_out = 0
     files = list(files)
     for file in files:
         if doubts.about_file(file):
@@ -83,9 +84,10 @@ def read_logs(
             rows.setdefault(metric, MetricRows()).stretches.append(stretch)
         findings += faults.shown
         left_out += faults.left_out
+        errors_left_out += faults.errors_left_out
     findings += _files_and_folders(files)
     log = MemoryLog(rows, {name: metric.dimensions for name, metric in metrics.items()})
-    return LogReading(log, series, findings, left_out, exemptions, rows)
+    return LogReading(log, series, findings, left_out, errors_left_out, exemptions, rows)
 
 
 @dataclass(frozen=True, slots=True)

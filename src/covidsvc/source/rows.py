@@ -11,7 +11,7 @@ from covidsvc.model.row import Row, Unit
 from covidsvc.phrase.number import LOG_NUMBER
 from covidsvc.source.csv_text import Record
 from covidsvc.source.file_context import FileContext
-from covidsvc.source.personal_data import personal_data
+from covidsvc.source.personal_data import PERSONAL_DATA, personal_data, personal_numbers_in
 from covidsvc.source.row_date import unit_named
 from covidsvc.source.row_faults import RowFaults
 
@@ -127,11 +127,15 @@ class RowReader:
 
     def _explain(self, record: Record) -> None:
         if self.context.faults.full:
-            self.context.faults.left_out += 1
+            self.context.faults.leave_out("error")
             return
         for finding in RowFaults(self.context, record).found:
             self.context.faults.add(finding)
 
     def _look_for_personal_data(self, record: Record) -> None:
-        for finding in personal_data(self.context, record):
-            self.context.faults.add(finding)
+        faults = self.context.faults
+        for number in personal_numbers_in(self.context, record):
+            if faults.wanted is None and not faults.takes(PERSONAL_DATA.severity):
+                faults.leave_out(PERSONAL_DATA.severity)
+            else:
+                faults.add(personal_data(self.context, record, number))
