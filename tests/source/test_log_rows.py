@@ -226,6 +226,36 @@ def test_a_row_of_the_future_is_a_fault_only_where_a_last_day_is_given(tmp_path:
     assert found_in(tmp_path, "date,value\n2020-05,1\n", "staff.csv", date(2020, 5, 1)) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "row", "said", "in_chinese"),
+    [
+        (
+            "sales.csv",
+            "2020-05-01,1,",
+            "2020-05-01 is in the future: it is after 2020-04-30",
+            "2020-05-01 是未来的日期：晚于 2020-04-30",
+        ),
+        (
+            "staff.csv",
+            "2020-06,1,",
+            "2020-06 is in the future: it begins on 2020-06-01, after 2020-04-30",
+            "2020-06 是未来的日期：从 2020-06-01 开始，晚于 2020-04-30",
+        ),
+        (
+            "incidents.csv",
+            "2020-Q3,1,9",
+            "2020-Q3 is in the future: it begins on 2020-07-01, after 2020-04-30",
+            "2020-Q3 是未来的日期：从 2020-07-01 开始，晚于 2020-04-30",
+        ),
+    ],
+)
+def test_a_period_of_the_future_says_when_it_begins(
+    tmp_path: Path, name: str, row: str, said: str, in_chinese: str
+) -> None:
+    (finding,) = logs(tmp_path, {name: f"date,value,of\n{row}\n"}, date(2020, 4, 30)).findings
+    assert tuple(finding.message) == (said, in_chinese)
+
+
 def test_of_many_faults_the_first_hundred_are_told_and_the_rest_counted(tmp_path: Path) -> None:
     reading = logs(tmp_path, {"sales.csv": "date,value\n" + "2020-04-01,x\n" * 5000, "staff.csv": "date,value\nx,1\n"})
     assert (len(reading.findings), reading.left_out) == (101, 4900)

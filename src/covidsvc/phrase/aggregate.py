@@ -72,6 +72,6 @@ def read_aggregate(text: str) -> Aggregate:
     meant = nearest(name, [*NAMES, "p50", "p90", "p95"])
     raise PhraseError.at(
         (0, len(text)),
-        Words(f"{name!r} is no aggregate", f"“{name}” 不是聚合方式"),
+        Words(f"{name!r} is no aggregate", f"“{name}”不是聚合方式"),
         Words(f"did you mean `{meant}`?", f"是否要写“{meant}”？") if meant else _FIX,
     )

@@ -60,7 +60,7 @@ def read_baseline(text: str) -> Baseline:
             raise
         raise PhraseError.at(
             (0, len(text)),
-            Words(f"{text.strip()!r} is no baseline", f"“{text.strip()}” 不是基线"),
+            Words(f"{text.strip()!r} is no baseline", f"“{text.strip()}”不是基线"),
             Words(
                 "write a number, a period (2020-01, 2019-Q4, 2019-10..2019-12), `previous` or `year ago`",
                 "写一个数、一个期间（2020-01、2019-Q4、2019-10..2019-12）、previous 或 year ago",

@@ -64,14 +64,14 @@ def read_duration(text: str) -> Duration:
     example = Words("write it as `3 months` or `2 weeks`", "写作“3个月”或“2周”")
     if not found:
         raise PhraseError.at(
-            (0, len(text)), Words(f"{text.strip()!r} is not a duration", f"“{text.strip()}” 不是一段时间"), example
+            (0, len(text)), Words(f"{text.strip()!r} is not a duration", f"“{text.strip()}”不是一段时间"), example
         )
     unit = _UNITS.get(found[2].casefold())
     if unit is None:
         meant = nearest(found[2], _UNITS)
         raise PhraseError.at(
             found.span(2) if found[2] else (0, len(text)),
-            Words(f"{found[2]!r} is not a unit of durations", f"“{found[2]}” 不是时间单位"),
+            Words(f"{found[2]!r} is not a unit of durations", f"“{found[2]}”不是时间单位"),
             Words(f"did you mean `{meant}`?", f"是否要写“{meant}”？") if meant else example,
         )
     if not 1 <= whole(found[1]) <= LONGEST:

@@ -68,7 +68,7 @@ def read_number(text: str) -> Decimal:
     if not _PLAIN.fullmatch(text):
         raise PhraseError.at(
             (0, len(text)),
-            Words(f"{text!r} is not a number", f"“{text}” 不是一个数"),
+            Words(f"{text!r} is not a number", f"“{text}”不是一个数"),
             Words("write digits alone, such as 10000 or 0.5", "只写数字，例如 10000 或 0.5"),
         )
     return Decimal(text)
@@ -94,7 +94,7 @@ class WholeNumber:
             (0, len(text)),
             Words(
                 f"{text!r} is not a whole number from {self.low} to {self.high}",
-                f"“{text}” 不是 {self.low} 到 {self.high} 的整数",
+                f"“{text}”不是 {self.low} 到 {self.high} 的整数",
             ),
             self.fix,
         )

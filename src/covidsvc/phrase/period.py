@@ -122,7 +122,7 @@ def read_day(text: str) -> date:
         example = meant or "2020-04-03"
         raise PhraseError(
             PhraseFault(
-                Words(f"{text!r} is not a day", f"“{text}” 不是日期"),
+                Words(f"{text!r} is not a day", f"“{text}”不是日期"),
                 Words(f"write it as YYYY-MM-DD, such as {example}", f"写作 YYYY-MM-DD，例如 {example}"),
                 (0, len(text)),
                 meant=meant,
@@ -149,7 +149,7 @@ def read_period(text: str) -> Period:
     if not found:
         raise PhraseError.at(
             (0, len(text)),
-            Words(f"{text!r} is not a period", f"“{text}” 不是期间"),
+            Words(f"{text!r} is not a period", f"“{text}”不是期间"),
             Words("write a month as 2020-04, a quarter as 2020-Q2", "月份写作 2020-04，季度写作 2020-Q2"),
         )
     year, month, quarter = found.groups()

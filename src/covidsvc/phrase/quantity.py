@@ -68,7 +68,7 @@ def read_quantity(text: str) -> Quantity:
     if not NUMERAL.match(folded, begin, end):
         raise PhraseError.at(
             (start, end),
-            Words(f"{text.strip()!r} is not a number", f"“{text.strip()}” 不是一个数"),
+            Words(f"{text.strip()!r} is not a number", f"“{text.strip()}”不是一个数"),
             Words("write a number, with its unit where it has one", "写一个数，有单位的带单位"),
         )
     return quantity_in(folded, begin, end, negative=sign == "-").quantity

@@ -65,7 +65,7 @@ def _month(key: str, faults: list[PhraseFault]) -> Period | None:
         faults.extend(fault._replace(route=(key,), on_key=True) for fault in error.faults)
         return None
     if month.kind != "month":
-        message = Words(f"{key!r} is not a month", f"“{key}” 不是月份")
+        message = Words(f"{key!r} is not a month", f"“{key}”不是月份")
         faults.append(PhraseFault(message, SCHEDULE_STEP, None, (key,), on_key=True))
         return None
     return month

@@ -54,6 +54,7 @@ _PREFIXES = {
     for word in words
 }
 _FILLERS = {word: comparator for comparator, words in chinese.FILLERS.items() for word in words}
+_BEGINNING = re.compile(rf"(?:{'|'.join(map(re.escape, [*_PREFIXES, *_FILLERS]))})(?![a-z])", re.IGNORECASE)
 _SUFFIXES = {word: comparator for comparator, words in chinese.SUFFIXES.items() for word in words}
 _FILLERS_LONGEST_FIRST = sorted(_FILLERS, key=len, reverse=True)
 _AND = re.compile(rf"\s(?:{'|'.join(english.AND)})\s|{'|'.join(chinese.AND)}", re.IGNORECASE)
@@ -62,6 +63,7 @@ _SHAPES = Words(
     "begin with `at least`, `at most`, `below`, `more than`, `exactly`, `between`, `up` or `down`",
     "以“至少”“不超过”“低于”“高于”“等于”“介于”“提升”“降低”开头",
 )
+_IN_DIGITS = Words("write numbers in digits, such as 30% or 10,000", "请用阿拉伯数字，例如 30% 或 10,000")
 
 
 def read_target(text: str) -> Target:
@@ -195,13 +197,12 @@ def _without_number(text: str, folded: str, start: int, end: int) -> PhraseError
     if _SPACES.sub(" ", folded[start:end]).casefold() in _PREFIXES:
         return PhraseError.at(
             (start, end),
-            Words(f"{said!r} of what?", f"“{said}” 之后缺少数值"),
+            Words(f"{said!r} of what?", f"“{said}”之后缺少数值"),
             Words(f"write a number after it, such as `{said} 85%`", f"在其后写一个数，例如“{said}85%”"),
         )
+    fix = _IN_DIGITS if _BEGINNING.match(folded, start) else _SHAPES
     return PhraseError.at(
-        (start, end),
-        Words(f"{said!r} has no number to hold a value against", f"“{said}” 中没有可比较的数"),
-        _SHAPES,
+        (start, end), Words(f"{said!r} has no number to hold a value against", f"“{said}”中没有可比较的数"), fix
     )
 
 
@@ -210,7 +211,7 @@ def _without_comparator(text: str, placed: PlacedQuantity) -> PhraseError:
     said = text[slice(*part)]
     return PhraseError.at(
         part,
-        Words(f"{said!r} does not say on which side of it a value is good", f"“{said}” 没有说明达标的方向"),
+        Words(f"{said!r} does not say on which side of it a value is good", f"“{said}”没有说明达标的方向"),
         Words(f"write `at least {said}` or `at most {said}`", f"写作“至少{said}”或“不超过{said}”"),
     )
 
@@ -221,7 +222,7 @@ def _unknown_comparator(text: str, part: tuple[int, int]) -> PhraseError:
     said = text[slice(*wrong)]
     meant = _SLIPS.get(said) or nearest(_SPACES.sub(" ", text[slice(*part)]), _PREFIXES)
     fix = Words(f"did you mean `{meant}`?", f"是否要写“{meant}”？") if meant else _SHAPES
-    return PhraseError.at(wrong, Words(f"{said!r} is no comparison", f"“{said}” 不是比较词"), fix)
+    return PhraseError.at(wrong, Words(f"{said!r} is no comparison", f"“{said}”不是比较词"), fix)
 
 
 def _first_strange_word(text: str, part: tuple[int, int]) -> tuple[int, int]:

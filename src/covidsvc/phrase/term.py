@@ -41,7 +41,7 @@ def read_term(text: str) -> Term:
             raise
         raise PhraseError.at(
             error.faults[0].part,
-            Words(f"{text.strip()!r} is no term", f"“{text.strip()}” 不是期限"),
+            Words(f"{text.strip()!r} is no term", f"“{text.strip()}”不是期限"),
             Words(
                 "write a duration (`3 months`), a day (2020-06-30), `ongoing` or `every quarter`",
                 "写一段时间（3个月）、一个日期（2020-06-30）、ongoing 或 every quarter",

@@ -54,6 +54,6 @@ def read_over(text: str) -> Over:
     meant = nearest(name, NAMED)
     raise PhraseError.at(
         (0, len(text)),
-        Words(f"{text.strip()!r} is no window", f"“{text.strip()}” 不是窗口"),
+        Words(f"{text.strip()!r} is no window", f"“{text.strip()}”不是窗口"),
         Words(f"did you mean `{meant}`?", f"是否要写“{meant}”？") if meant else _FIX,
     )
