@@ -1,7 +1,7 @@
 """L2: metrics whose rows have stopped coming."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from covidsvc.check.log_examination import LogExamination
 from covidsvc.diagnostic import Example, Finding, Place, Related, Rule, Span
 from covidsvc.model.plan import Per
 from covidsvc.model.row import Row, unit_of
+from covidsvc.phrase.period import MONTHS_IN, month_of
 from covidsvc.source.row_date import PER_WORDS
 from covidsvc.words import Words
 
@@ -90,10 +91,18 @@ def _silence(examination: LogExamination, id: str, last: Row | None) -> _Silence
         unit = unit.next(per, year)
     if last is not None:
         unit = max(unit, unit_of(last.begins, per, year).next(per, year))
-    since, count = unit.days.first, 0
-    while unit.days.last <= examination.as_of:
-        unit, count = unit.next(per, year), count + 1
-    return _Silence(since, count) if count >= _SILENT_FOR[per] else None
+    count = _units_over(unit.days.first, per, examination.as_of)
+    return _Silence(unit.days.first, count) if count >= _SILENT_FOR[per] else None
+
+
+def _units_over(first: date, per: Per, as_of: date) -> int:
+    """How many units, from the one that begins on a day, are over by another; below 0 where that comes before it."""
+    after = as_of + timedelta(days=1)
+    match per:
+        case "month" | "quarter":
+            return (month_of(after) - month_of(first)) // MONTHS_IN[per]
+        case _:
+            return (after - first).days // (7 if per == "week" else 1)
 
 
 def _finding(
