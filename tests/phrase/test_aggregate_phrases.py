@@ -45,7 +45,10 @@ def test_only_sums_and_counts_add_up(name: str, adds_up: bool) -> None:
     [
         ("sume", "sume", "`sum`"),
         ("SUM", "SUM", "`sum`"),
-        ("avg", "avg", "mean"),
+        ("avg", "avg", "did you mean `mean`?"),
+        ("Average", "Average", "did you mean `mean`?"),
+        ("总和", "总和", "did you mean `sum`?"),
+        ("最新", "最新", "did you mean `last`?"),
         ("p100", "p100", "p1 to p99"),
         ("p0", "p0", "p"),
         ("", "", "sum"),

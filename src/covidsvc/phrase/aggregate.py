@@ -37,6 +37,23 @@ class Aggregate(NamedTuple):
         return self.name in ("sum", "count")
 
 
+_OTHER_NAMES = {
+    other: name
+    for name, others in {
+        "sum": ("total", "求和", "合计", "总和"),
+        "count": ("number", "计数", "次数"),
+        "mean": ("average", "avg", "平均", "均值", "平均值"),
+        "median": ("中位数",),
+        "min": ("minimum", "lowest", "最小", "最小值"),
+        "max": ("maximum", "highest", "最大", "最大值"),
+        "last": ("latest", "最新"),
+        "ratio": ("percentage", "占比", "比率"),
+    }.items()
+    for other in others
+}
+"""What else people call an aggregate: it is told, and not read."""
+
+
 def read_aggregate(text: str) -> Aggregate:
     """An aggregate by its name.
 
@@ -69,7 +86,7 @@ def read_aggregate(text: str) -> Aggregate:
             Words("`share` does not say which rows it counts", "`share` 没有说明计入哪些行"),
             Words("write `share at most 24 hours`", "写作“share at most 24 hours”"),
         )
-    meant = nearest(name, [*NAMES, "p50", "p90", "p95"])
+    meant = _OTHER_NAMES.get(name.casefold()) or nearest(name, [*NAMES, "p50", "p90", "p95"])
     raise PhraseError.at(
         (0, len(text)),
         Words(f"{name!r} is no aggregate", f"“{name}”不是聚合方式"),
