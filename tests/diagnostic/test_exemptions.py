@@ -1,13 +1,10 @@
-"""Comments that exempt a line from rules: which are such comments, what they name, and what they cover."""
+"""Comments that exempt a line from rules: which are such comments, and what they name."""
 
 import pytest
 
-from covidsvc.diagnostic import Example, Finding, Rule, Span
 from covidsvc.diagnostic.exemption import Exemption, read_exemption
-from covidsvc.words import Words
 
 FILE = "plans/plan.yaml"
-REASON = "because the survey asks more people"
 
 
 def read(line: str) -> Exemption:
@@ -95,30 +92,3 @@ def test_the_places_of_the_comment_and_of_its_codes() -> None:
         "P327",
         "p410",
     ]
-
-
-class TestCovering:
-    @staticmethod
-    def finding(code: str = "P327", file: str = FILE, line: int = 9) -> Finding:
-        words = Words("x", "x")
-        return Rule(code, "x", "warning", words, words, words, words, Example("", "")).at(Span(file, line, 3, line, 5))
-
-    @staticmethod
-    def exemption(said: str = f"ignore P327, P410 {REASON}") -> Exemption:
-        exemption = read_exemption(FILE, 7, f"# covidsvc: {said}", 9)
-        assert exemption is not None
-        return exemption
-
-    @pytest.mark.parametrize("code", ["P327", "P410"])
-    def test_a_finding_of_its_line_and_of_a_rule_that_it_names(self, code: str) -> None:
-        assert self.exemption().covers(self.finding(code))
-
-    @pytest.mark.parametrize(
-        "finding", [finding("P328"), finding(line=7), finding(line=8), finding(file="plans/other.yaml")]
-    )
-    def test_no_other(self, finding: Finding) -> None:
-        assert not self.exemption().covers(finding)
-
-    @pytest.mark.parametrize("said", ["ignore P327", f"ignore {REASON}", f"skip P327 {REASON}"])
-    def test_none_where_it_says_too_little(self, said: str) -> None:
-        assert not self.exemption(said).covers(self.finding())

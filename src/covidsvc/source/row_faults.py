@@ -42,7 +42,7 @@ _KINDS = {
     "share": Words("a share", "占比"),
     "rate": Words("a rate", "比率"),
 }
-_IS = Words("is ", "")
+_IS_AFTER = Words("is after", "晚于")
 _REMOVE_COMMAS = Words("remove the commas at the end", "请删去行末多余的逗号")
 _NOT_A_DATE = Words("{text!r} is not a date", "“{text}”不是日期")
 
@@ -204,8 +204,9 @@ class RowFaults:
             self.found.append(rules.ANOTHER_MONTH.at(place, date=text, month=month))
         if last_day is not None and named.days.first > last_day:
             first = named.days.first
-            begins = _IS if DAY.fullmatch(text) else Words(f"begins on {first}, ", f"从 {first} 开始，")
-            self.found.append(rules.AFTER_TODAY.at(place, date=text, today=last_day, begins=begins))
+            later = Words(f"begins on {first}, after", f"从 {first} 开始，晚于")
+            is_after = _IS_AFTER if DAY.fullmatch(text) else later
+            self.found.append(rules.AFTER_TODAY.at(place, date=text, today=last_day, is_after=is_after))
         return named
 
     def _number(self, name: str, required: bool, is_of_whole: bool) -> Decimal | None:

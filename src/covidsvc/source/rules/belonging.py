@@ -81,7 +81,7 @@ AFTER_TODAY = Rule(
     "L119",
     "after-today",
     "error",
-    Words("{date} is in the future: it {begins}after {today}", "{date} 是未来的日期：{begins}晚于 {today}"),
+    Words("{date} is in the future: it {is_after} {today}", "{date} 是未来的日期：{is_after} {today}"),
     Words(
         "correct the date; a report does not count the row before its day comes",
         "请更正日期；到该日之前，报告不计入该行",
