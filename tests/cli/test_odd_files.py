@@ -72,9 +72,8 @@ def test_advice_on_a_log_hides_no_error_and_never_fails(write: Write) -> None:
     assert (outcome.returncode, summary["advice"], summary["left_out"]) == (0, 100, 50)
     with open(folder / "data/visits.csv", "a", encoding="utf-8") as log:
         log.write("2020-02-30,1,\n")
-    outcome = subprocess.run([*command, "--select", "L111"], cwd=folder, capture_output=True, check=False)
-    assert outcome.returncode == 1
-    assert subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 1
+    for options in (["--select", "L111"], []):
+        assert subprocess.run([*command, *options], cwd=folder, capture_output=True, check=False).returncode == 1
 
 
 @pytest.mark.parametrize("output", ["plans/plan.yaml", "data/report.txt", "./data/../data/x.csv"])
