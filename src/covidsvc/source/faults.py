@@ -36,10 +36,11 @@ class Faults:
         """Whether one more finding that is as grave would be told."""
         return self.limit is None or self._told[severity == "error"] < self.limit
 
-    def add(self, finding: Finding) -> None:
+    def add(self, finding: Finding, *, at_any_rate: bool = False) -> None:
+        """Tells a finding, past the limit `at_any_rate` where a comment may exempt it."""
         if self.wanted is not None and not self.wanted(finding.rule):
             return
-        if self.takes(finding.severity):
+        if at_any_rate or self.takes(finding.severity):
             self.shown.append(finding)
             self._told[finding.severity == "error"] += 1
         else:

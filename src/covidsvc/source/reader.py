@@ -141,6 +141,7 @@ class _FileReader:
             self.examination.last_day,
             self.doubts,
             looks_for_personal_data=self.examination.looks_for_personal_data,
+            remarks=lines.remarks,
         )
         columns, one_by_one = ColumnReader(context), RowReader(context)
         length = _LONGEST

@@ -126,11 +126,13 @@ class RowReader:
         return not key or series.keys.setdefault((metric_id, key), here) == here
 
     def _explain(self, record: Record) -> None:
-        if self.context.faults.full:
+        remarks = self.context.remarks
+        may_be_exempt = bool(remarks) and remarks[-1].record == record.line
+        if self.context.faults.full and not may_be_exempt:
             self.context.faults.leave_out("error")
             return
         for finding in RowFaults(self.context, record).found:
-            self.context.faults.add(finding)
+            self.context.faults.add(finding, at_any_rate=may_be_exempt)
 
     def _look_for_personal_data(self, record: Record) -> None:
         faults = self.context.faults
