@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 Write = Callable[[dict[str, str | bytes]], Path]
 Files = dict[str, str | bytes]
 
