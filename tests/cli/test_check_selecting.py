@@ -135,6 +135,16 @@ class TestExemptions:
         outcome = run(workspace, *CHECK, "--format", "json", "--select", "L")
         assert (codes(outcome), outcome.exit) == ([], 0)
 
+    def test_rows_without_number_as_long_as_each_has_its_comment(self, run: Run, workspace: Path) -> None:
+        comment = f"# covidsvc: ignore L111 {self.REASON}\n"
+        self.written(workspace, BAD_ROW, (comment + BAD_ROW) * 150, "data/satisfaction.csv")
+        outcome = run(workspace, *CHECK, "--format", "json", "--select", "L")
+        assert (codes(outcome), outcome.exit) == ([], 0)
+        with open(workspace / "data/satisfaction.csv", "a", encoding="utf-8") as log:
+            log.write(BAD_ROW * 150)
+        summary = json.loads(run(workspace, *CHECK, "--format", "json", "--ignore", "P").out)["summary"]
+        assert (summary["errors"], summary["left_out"]) == (100, 50)
+
     def test_only_that_line_and_only_that_rule(self, run: Run, workspace: Path) -> None:
         comment = f"# covidsvc: ignore L112 {self.REASON}\n"
         self.written(workspace, BAD_ROW, comment + BAD_ROW + BAD_ROW, "data/satisfaction.csv")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from covidsvc.diagnostic import Finding, Rule, Severity
+from covidsvc.diagnostic import Exemption, Finding, Rule, Severity
 
 SHOWN_PER_FILE = 100
 
@@ -17,7 +17,8 @@ class Faults:
 
     Without a limit (None) there are all. What is past it is not looked into, and a row with several
     faults counts once in `left_out`; but where only those of some rules are `wanted`, each row is.
-    Advice, however much, hides no error: each has a limit of its own.
+    Advice, however much, hides no error: each has a limit of its own. What comments exempt from rules
+    is told as well, and does not count.
     """
 
     limit: int | None = SHOWN_PER_FILE
@@ -26,21 +27,26 @@ class Faults:
     left_out: int = 0
     errors_left_out: int = 0
     _told: Counter[bool] = field(default_factory=Counter)
+    _exempt: dict[int, set[str]] = field(default_factory=dict)
 
-    @property
-    def full(self) -> bool:
-        """Whether a row with a fault needs no explanation."""
-        return self.wanted is None and not self.takes("error")
+    def exempt(self, exemption: Exemption) -> None:
+        """Lets what a comment exempts not count."""
+        if exemption.reason:
+            self._exempt.setdefault(exemption.line, set()).update(code for code, _ in exemption.codes)
 
-    def takes(self, severity: Severity) -> bool:
-        """Whether one more finding that is as grave would be told."""
+    def needs(self, line: int, severity: Severity) -> bool:
+        """Whether a finding in a row that begins at a line has to be looked into, and not only to be counted."""
+        return self.wanted is not None or line in self._exempt or self._takes(severity)
+
+    def _takes(self, severity: Severity) -> bool:
         return self.limit is None or self._told[severity == "error"] < self.limit
 
-    def add(self, finding: Finding, *, at_any_rate: bool = False) -> None:
-        """Tells a finding, past the limit `at_any_rate` where a comment may exempt it."""
+    def add(self, finding: Finding) -> None:
         if self.wanted is not None and not self.wanted(finding.rule):
             return
-        if at_any_rate or self.takes(finding.severity):
+        if finding.rule.code in self._exempt.get(finding.span.line, ()):
+            self.shown.append(finding)
+        elif self._takes(finding.severity):
             self.shown.append(finding)
             self._told[finding.severity == "error"] += 1
         else:

@@ -1,6 +1,6 @@
 """What the rows of one file are read by: its header, the plans' metrics, and the rows before them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from covidsvc.diagnostic import Related
 from covidsvc.model.plan import Metric
-from covidsvc.source.csv_text import Remark
 from covidsvc.source.doubts import NO_DOUBTS, Doubts
 from covidsvc.source.faults import Faults
 from covidsvc.source.header import Header
@@ -46,7 +45,7 @@ class FileContext:
     """One file below its header, and what its rows are held against.
 
     `last_day` is the day after which a row is a fault, None where any day will do. `lacking` are
-    columns that were found to be missing, `remarks` those seen so far.
+    columns that were found to be missing.
     """
 
     file: LogFile
@@ -59,7 +58,6 @@ class FileContext:
     doubts: Doubts = NO_DOUBTS
     lacking: set[str] = field(default_factory=set)
     looks_for_personal_data: bool = False
-    remarks: Sequence[Remark] = ()
 
     def __post_init__(self) -> None:
         self.series.files[self.file.name] = self.file

@@ -114,7 +114,7 @@ class _FileReader:
                 with opened(self.file) as text:
                     lines = Lines(text)
                     yield from self._stretches_of(lines)
-                self.exemptions.extend(_exemptions(self.file, lines))
+                    self._note_exemptions(lines)
         except UnicodeDecodeError:
             self.faults.add(undecodable(self.file))
         except TooLongLine as too_long:
@@ -141,7 +141,6 @@ class _FileReader:
             self.examination.last_day,
             self.doubts,
             looks_for_personal_data=self.examination.looks_for_personal_data,
-            remarks=lines.remarks,
         )
         columns, one_by_one = ColumnReader(context), RowReader(context)
         length = _LONGEST
@@ -156,15 +155,26 @@ class _FileReader:
             if length > _SHORTEST:
                 length //= 4
             else:
-                doubtful = _until(end, every, lines)
+                doubtful = self._until(end, every, lines)
                 yield from _together(one_by_one.read(doubtful))
 
+    def _until(self, end: int, every: Iterator[Record], lines: Lines) -> Iterator[Record]:
+        """The records that begin by a line; the last of them may go on beyond it."""
+        while lines.taken < end:
+            record = next(every, None)
+            self._note_exemptions(lines)
+            if record is None:
+                return
+            yield record
 
-def _exemptions(file: LogFile, lines: Lines) -> Iterator[Exemption]:
-    for remark in lines.remarks:
-        exemption = read_exemption(file.name, remark.line, remark.text, remark.record)
-        if exemption is not None:
-            yield exemption
+    def _note_exemptions(self, lines: Lines) -> None:
+        """Takes the remarks that were seen for what they exempt, before their rows are looked at."""
+        for remark in lines.remarks:
+            exemption = read_exemption(self.file.name, remark.line, remark.text, remark.record)
+            if exemption is not None:
+                self.exemptions.append(exemption)
+                self.faults.exempt(exemption)
+        lines.remarks.clear()
 
 
 def _together(rows: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, Stretch]]:
@@ -173,15 +183,6 @@ def _together(rows: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, Stretch]]:
         of_metric.setdefault(metric, []).append(row)
     for metric, its_rows in of_metric.items():
         yield metric, RowStretch(its_rows)
-
-
-def _until(end: int, every: Iterator[Record], lines: Lines) -> Iterator[Record]:
-    """The records that begin by a line; the last of them may go on beyond it."""
-    while lines.taken < end:
-        record = next(every, None)
-        if record is None:
-            return
-        yield record
 
 
 def _files_and_folders(files: Iterable[LogFile]) -> Iterator[Finding]:

@@ -126,18 +126,17 @@ class RowReader:
         return not key or series.keys.setdefault((metric_id, key), here) == here
 
     def _explain(self, record: Record) -> None:
-        remarks = self.context.remarks
-        may_be_exempt = bool(remarks) and remarks[-1].record == record.line
-        if self.context.faults.full and not may_be_exempt:
-            self.context.faults.leave_out("error")
+        faults = self.context.faults
+        if not faults.needs(record.line, "error"):
+            faults.leave_out("error")
             return
         for finding in RowFaults(self.context, record).found:
-            self.context.faults.add(finding, at_any_rate=may_be_exempt)
+            faults.add(finding)
 
     def _look_for_personal_data(self, record: Record) -> None:
         faults = self.context.faults
         for number in personal_numbers_in(self.context, record):
-            if faults.wanted is None and not faults.takes(PERSONAL_DATA.severity):
-                faults.leave_out(PERSONAL_DATA.severity)
-            else:
+            if faults.needs(record.line, PERSONAL_DATA.severity):
                 faults.add(personal_data(self.context, record, number))
+            else:
+                faults.leave_out(PERSONAL_DATA.severity)
