@@ -188,3 +188,15 @@ class TestFaults:
         shared = log_of("2019-12-01,visits,x", header="date,metric,value")
         files = {PLAN: plan_of("per: event", UP), "data/all.csv": shared}
         assert [each.code for each in told(write, files, "2020-01-31")] == ["L112"]
+
+
+@pytest.mark.parametrize(
+    "kpi",
+    [
+        "aggregate: ratio, target: up 5%, baseline: 2019-12",
+        "aggregate: share at most 5 yuan, target: up 5 pp, baseline: 2019-12",
+        "aggregate: sum, where: {brunch: x}, target: up 5%, baseline: 2019-12",
+    ],
+)
+def test_of_a_kpi_with_a_fault_no_value_is_asked(write: Write, kpi: str) -> None:
+    assert messages(write, "per: day, unit: hours, dimensions: [branch]", kpi, "2019-12-31,5") == []

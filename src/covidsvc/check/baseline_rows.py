@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from covidsvc.check.examination import kpi_route
 from covidsvc.check.log_examination import LogExamination
+from covidsvc.check.meaning import can_be_valued
 from covidsvc.diagnostic import Example, Finding, Place, Rule
 from covidsvc.evaluate.aggregate import value_of
 from covidsvc.model.commitment import Commitment
@@ -49,7 +50,7 @@ def check_baseline_rows(examination: LogExamination) -> Iterator[Finding]:
         is_sound = examination.examined.sound(commitment, "aggregate", "target", "baseline", "where")
         if days is None or days.last > examination.as_of or days.last >= commitment.start or not is_sound:
             continue
-        if not examination.believes_in(commitment.kpi.metric):
+        if not examination.believes_in(commitment.kpi.metric) or not can_be_valued(examination.examined, commitment):
             continue
         facts = {"baseline": baseline, "part": _part(commitment)}
         place = Place(kpi_route(commitment.declared, "baseline"))

@@ -29,10 +29,22 @@ def check_meaning(examination: Examination) -> Iterator[Finding]:
             yield from check_dropped_groups(commitment)
 
 
+def can_be_valued(examination: Examination, commitment: Commitment) -> bool:
+    """Whether the aggregate of a KPI gives rows of its metric a value: no fault of the plan stands in the way."""
+    knows_parts = commitment.kpi.where.keys() <= set(commitment.metric.dimensions)
+    return knows_parts and _is_measurable(commitment) and not list(check_units(examination, commitment))
+
+
+def _is_measurable(commitment: Commitment) -> bool:
+    """Whether it is clear what the value of the KPI is a number of."""
+    metric = commitment.metric
+    return not list(check_aggregate(commitment)) and not (metric.kind == "amount" and metric.is_in_percent)
+
+
 def _quantities(examination: Examination, commitment: Commitment) -> Iterator[Finding]:
     """Units first: only a quantity whose unit fits says how far it reaches."""
     metric = commitment.metric
-    if list(check_aggregate(commitment)) or (metric.kind == "amount" and metric.is_in_percent):
+    if not _is_measurable(commitment):
         return
     wrong_units = list(check_units(examination, commitment))
     yield from wrong_units
