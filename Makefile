@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: report test test-slow bench format clean
+.PHONY: report test test-slow soak bench format clean
 
 report: $(READY)
 	$(BIN)/covidsvc report --month 2020-04
@@ -19,6 +19,9 @@ test: $(READY)
 
 test-slow: $(READY)
 	$(BIN)/pytest -m slow
+
+soak: $(READY)
+	cd tests && PYTHONPATH=. ../$(BIN)/python -m soak $(SOAK)
 
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
