@@ -2,16 +2,10 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import chain
 
-from covidsvc.check.aggregates import check_aggregate
 from covidsvc.check.examination import kpi_route
 from covidsvc.check.log_examination import LogExamination
-<<<<<<< Updated upstream
 from covidsvc.check.meaning import can_be_valued
-=======
-from covidsvc.check.units import check_units
->>>>>>> Stashed changes
 from covidsvc.diagnostic import Example, Finding, Place, Rule
 from covidsvc.evaluate.aggregate import value_of
 from covidsvc.model.commitment import Commitment
@@ -56,11 +50,7 @@ def check_baseline_rows(examination: LogExamination) -> Iterator[Finding]:
         is_sound = examination.examined.sound(commitment, "aggregate", "target", "baseline", "where")
         if days is None or days.last > examination.as_of or days.last >= commitment.start or not is_sound:
             continue
-<<<<<<< Updated upstream
         if not examination.believes_in(commitment.kpi.metric) or not can_be_valued(examination.examined, commitment):
-=======
-        if not examination.believes_in(commitment.kpi.metric) or not _has_a_value(examination, commitment):
->>>>>>> Stashed changes
             continue
         facts = {"baseline": baseline, "part": _part(commitment)}
         place = Place(kpi_route(commitment.declared, "baseline"))
@@ -70,12 +60,6 @@ def check_baseline_rows(examination: LogExamination) -> Iterator[Finding]:
         elif value == 0 and any(is_relative(target) for target in commitment.kpi.target.targets):
             fix = _OTHER_THAN_ZERO.fill(baseline=baseline)
             yield BASELINE_WITHOUT_ROWS.at(place, fix=fix, problem=_ZERO.fill(**facts))
-
-
-def _has_a_value(examination: LogExamination, commitment: Commitment) -> bool:
-    """Whether no other rule stands against that which a value is made of."""
-    wrong = chain(check_aggregate(commitment), check_units(examination.examined, commitment))
-    return commitment.kpi.where.keys() <= set(commitment.metric.dimensions) and next(wrong, None) is None
 
 
 def _days(commitment: Commitment) -> Days | None:
