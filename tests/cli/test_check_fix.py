@@ -153,6 +153,12 @@ class TestEncodings:
         assert run(workspace, *FIX, "--from-encoding", "utf-16").exit == 0
         assert log.read_text(encoding="utf-8") == self.TEXT
 
+    def test_a_mark_of_utf_8_before_another_encoding(self, run: Run, workspace: Path) -> None:
+        log = written(workspace, "data/response-time.csv", b"\xef\xbb\xbf" + self.TEXT.encode("gb18030").rstrip())
+        assert "error[L102]" in run(workspace, *FIX).out
+        assert run(workspace, *FIX, "--from-encoding", "gb18030").exit == 0
+        assert log.read_text(encoding="utf-8") == self.TEXT
+
     def test_a_plan_too(self, run: Run, workspace: Path) -> None:
         plan = workspace / "plans/plan.yaml"
         text = plan.read_text(encoding="utf-8")

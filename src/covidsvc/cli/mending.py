@@ -21,6 +21,7 @@ from covidsvc.cli.opening import Opened
 from covidsvc.diagnostic import Edit
 from covidsvc.load.yaml_text import LINE_END
 from covidsvc.record.append import locked
+from covidsvc.record.log_text import read_log_text
 from covidsvc.record.mend import MendableFile, Mended, lies_within, mend_edits, mend_encoding, mend_last_line
 from covidsvc.render.plain import printable
 from covidsvc.source import can_be_log
@@ -169,7 +170,7 @@ def _condition(file: MendableFile) -> Literal["text", "in UTF-16", "in another e
         no_text = foreign(file.path)
         if no_text is not None:
             return "in UTF-16" if no_text is UTF16 else "no text"
-        file.path.read_bytes().decode(file.encoding)
+        read_log_text(file.path, file.encoding)
     except UnicodeDecodeError:
         return "in another encoding"
     except OSError:

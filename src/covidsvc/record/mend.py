@@ -1,6 +1,7 @@
 """Files mended where one thing only can be meant: edits of findings, missing line ends, other encodings."""
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,7 +81,7 @@ def mend_encoding(file: MendableFile, written_in: str) -> list[Mended]:
         UnicodeError: it is not in that encoding either, or has a sign that its own lacks.
         OSError: it cannot be written; the file is what it was before.
     """
-    content = file.path.read_bytes()
+    content = file.path.read_bytes().removeprefix(BOM_UTF8)
     text = content.decode(written_in).removeprefix("\ufeff")
     write_whole(file.path, LogText(text, file.encoding, "\n").whole(text))
     said = words.TRANSCODED.fill(before=written_in, now=file.encoding)
