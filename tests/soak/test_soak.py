@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-AT_ONCE = 50
+AT_ONCE = 250
 TESTS = Path(__file__).parent.parent
 
 
