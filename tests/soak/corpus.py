@@ -6,6 +6,15 @@ from pathlib import Path
 from conftest import REPOSITORY
 from covidsvc.check.catalogue import RULES
 from docs.examples import SAMPLE_FOLDER, files_of
+from properties.test_accepted_plans_are_judged import (
+    AMOUNT,
+    ANY_KPI,
+    ANY_METRIC,
+    MEASURE_KEYS,
+    PART,
+    PLAN_KEYS,
+    SHARE_OF_ROWS,
+)
 from properties.test_places_lie_inside import LOG_PIECES, PLAN_PIECES
 
 Files = dict[str, bytes]
@@ -28,6 +37,14 @@ MORE_PIECES = [
 ]  # fmt: skip
 PIECES = [*PLAN_PIECES, *LOG_PIECES, *MORE_PIECES]
 """What is awkward at one place or another."""
+ENTRIES = [
+    (key, value)
+    for pools in (PLAN_KEYS, MEASURE_KEYS, ANY_METRIC, ANY_KPI, *AMOUNT, *PART, *SHARE_OF_ROWS)
+    for key, values in pools.items()
+    for value in dict.fromkeys(values)
+    if value
+]
+"""Keys of plans with values that they may have, and that need not go together."""
 
 
 _WITH_EXAMPLE = [rule for rule in RULES if rule.example.wrong or rule.example.right]

@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Sequence
 from random import Random
 
-from soak.corpus import PIECES
+from soak.corpus import ENTRIES, PIECES
 
 Mutation = Callable[[Random, bytes, Sequence[bytes]], bytes]
 """Changes a content; others may lend a stretch of theirs."""
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 _WORD = re.compile(r"[\w.%-]+")
+_ENTRY = re.compile(r"(?P<entry>(?<![\w-])(?P<key>[a-z_]+): (?:\{[^{}\n]*\}|[^,{}\n#]+))(?P<end>,? *)")
 _LENGTHS = (0, 1, 1, 2, 3, 5, 8, 20, 100, 1000)
 _SIGNS = "".join(map(chr, range(256))) + "：，％０９北京\u3000\u2028\ufeff\U0001f600\ud800"
 
@@ -94,6 +95,19 @@ def _word(random: Random, text: str, others: Sequence[bytes]) -> str:
     return text[: word.start()] + random.choice(lent or PIECES) + text[word.end() :]
 
 
+def _entry(random: Random, text: str, _: Sequence[bytes]) -> str:
+    """An entry of a mapping dropped, given another value, joined by another, or exchanged for it."""
+    entries = list(_ENTRY.finditer(text))
+    if not entries:
+        return text
+    entry = random.choice(entries)
+    alike = [each for each in ENTRIES if each[0] == entry["key"]]
+    key, value = random.choice(alike if alike and random.random() < 0.6 else ENTRIES)
+    between = ", " if entry["end"] else f"\n{' ' * (entry.start() - text.rfind(chr(10), 0, entry.start()) - 1)}"
+    put = random.choice((f"{key}: {value}", f"{key}: {value}", f"{key}: {value}{between}{entry['entry']}", ""))
+    return text[: entry.start()] + (put + entry["end"] if put else "") + text[entry.end() :]
+
+
 def _lines(random: Random, text: str, others: Sequence[bytes]) -> str:
     """Lines swapped, doubled, dropped, indented, or borrowed from another file."""
     lines, foreign = _LINE.findall(text), _LINE.findall(_text(random.choice(others)))
@@ -151,6 +165,7 @@ _BY_WEIGHT: dict[Mutation, int] = {
     _of_text(_truncate): 1,
     _of_text(_splice): 3,
     _of_text(_word): 12,
+    _of_text(_entry): 20,
     _of_text(_lines): 10,
     _of_text(_line_ends): 1,
     _byte: 2,
