@@ -8,6 +8,7 @@ from covidsvc.diagnostic import Span
 from load.faulty_plans import PLAN, changed, findings_in, found_in
 
 TITLE = "title: {zh: 服务, en: Serve}"
+LONG = "owner" * 250
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,8 @@ TITLE = "title: {zh: 服务, en: Serve}"
         ("en: Serve}", 'en: "\\q"}', "\\q", "write two backslashes"),
         ("    owner: it", "    owner: i\x01t", "\x01", "delete it"),
         ("    owner: it", "    owner: it\0", "\0", "delete it"),
+        ("    owner: it", f"    {LONG}: it", LONG, "write a shorter one"),
+        ("{zh: 服务, en: Serve}", f"{{zh: 服务, {LONG}: Serve}}", LONG, "write a shorter one"),
         ("en: Serve}", "en: Serve, better}", "Serve, better", 'put the whole text in quotes: "Serve, better"'),
         ("en: Serve}", "en: Serve, a, b}", "Serve, a, b", 'put the whole text in quotes: "Serve, a, b"'),
     ],

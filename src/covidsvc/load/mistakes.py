@@ -51,6 +51,10 @@ NO_KEY = Mistake(
         "请在前面写上键、冒号和空格，或并入上一行",
     ),
 )
+LONG_KEY = Mistake(
+    Words("a key has at most 1,024 characters", "键最多 1,024 个字符"),
+    Words("write a shorter one", "请写短一些"),
+)
 TAB = Mistake(
     Words("a tab cannot indent a line", "不能用制表符缩进"),
     Words("indent with spaces", "请用空格缩进"),

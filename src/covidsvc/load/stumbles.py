@@ -58,6 +58,10 @@ _FULL_WIDTH = re.compile(r"^\s*(?:- +)?[^\s:#\"'{\[][^:#\"'{\[]*?(?P<colon>：)"
 _NO_SPACE = re.compile(r"^\s*(?:- +)?[A-Za-z][\w-]*(?P<colon>:)(?=[^\s:])")
 _COMMENT = re.compile(r"(?<=\s)#")
 _KEY = re.compile(r"^\s*(?:- +)?[^\s:{\[\"'#][^:]*:\s+(?=\S)")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_PIECE = re.compile(r"[^,:{}\[\]]+")
+_LONGEST_KEY = 1024
+"""How many characters YAML goes on to look for the colon of a key."""
 _OPEN_QUOTE = re.compile(r":\s+(?P<quote>[\"'])(?:(?!(?P=quote)).)*$")
 
 
@@ -74,12 +78,8 @@ def explain(error: Any, file: str, lines: Sequence[str], repaired: Collection[in
     if complaint.at[0] in repaired or complaint.begun[0] in repaired:
         return Stumble(None)
     text = f"{getattr(error, 'context', None) or ''}, {getattr(error, 'problem', None) or ''}"
-    for part, look in _COMPLAINTS:
-        if part in text:
-            found = look(complaint)
-            if found is not None:
-                return found
-    return _indentation(complaint)
+    looks = (_long_key, *(look for part, look in _COMPLAINTS if part in text))
+    return next(filter(None, (look(complaint) for look in looks)), None) or _indentation(complaint)
 
 
 def _within(mark: Any, lines: Sequence[str]) -> Position:
@@ -189,10 +189,6 @@ def _no_colon(complaint: _Complaint) -> Stumble | None:
     return complaint.stumble(mistakes.NO_KEY, (number, start), len(line.strip()))
 
 
-def _open_quote(complaint: _Complaint) -> Stumble | None:
-    return _close_quote(complaint, complaint.begun)
-
-
 def _close_quote(complaint: _Complaint, begun: Position) -> Stumble:
     number, column = begun
     line = complaint.lines[number]
@@ -241,15 +237,24 @@ def _close_bracket(complaint: _Complaint) -> Stumble:
     return complaint.stumble(mistakes.OPEN_BRACKET, complaint.begun, 1, repair, opened=line[column], closing=closing)
 
 
-def _escape(complaint: _Complaint) -> Stumble | None:
-    return complaint.stumble(mistakes.BAD_ESCAPE, complaint.at, 2)
-
-
 def _stray_bracket(complaint: _Complaint) -> Stumble | None:
     sign = complaint.line[complaint.at[1] : complaint.at[1] + 1]
     if not sign or sign not in "}],":
         return None
     return complaint.stumble(mistakes.STRAY_SIGN, complaint.at, 1, sign=sign)
+
+
+def _long_key(complaint: _Complaint) -> Stumble | None:
+    """A key so long that YAML takes it for a text."""
+    for number in dict.fromkeys((complaint.begun[0], complaint.at[0])):
+        line = complaint.lines[number]
+        for piece in _PIECE.finditer(line):
+            start, end = piece.span()
+            is_key = line[max(0, start - 1) : start] in ("", ",", "{", "[") and line[end : end + 2] in (":", ": ")
+            key = piece.group().strip()
+            if is_key and len(key) > _LONGEST_KEY:
+                return complaint.stumble(mistakes.LONG_KEY, (number, line.index(key, start)), len(key))
+    return None
 
 
 def _indentation(complaint: _Complaint) -> Stumble:
@@ -262,22 +267,12 @@ def _indentation(complaint: _Complaint) -> Stumble:
 
 def _unreadable_character(file: str, lines: Sequence[str]) -> Finding:
     """YAML's reader knows only how far into the text a forbidden character stands."""
-    for number, line in enumerate(lines):
-        for column, character in enumerate(line):
-            if _forbidden(character):
-                place = Span.of(file, number + 1, column + 1, 1, line)
-                return mistakes.BAD_CHARACTER.at(place, sign=f"U+{ord(character):04X}")
+    for number, line in enumerate(lines, 1):
+        found = _FORBIDDEN.search(line)
+        if found:
+            place = Span.of(file, number, found.start() + 1, 1, line)
+            return mistakes.BAD_CHARACTER.at(place, sign=f"U+{ord(found.group()):04X}")
     return mistakes.BAD_CHARACTER.at(Span(file), sign="?")
-
-
-def _forbidden(character: str) -> bool:
-    code = ord(character)
-    return (
-        (code < 0x20 and character not in "\t\n\r")
-        or (0x7F <= code < 0xA0 and code != 0x85)
-        or code == 0xFEFF
-        or code in (0xFFFE, 0xFFFF)
-    )
 
 
 _COMPLAINTS: tuple[tuple[str, Callable[[_Complaint], Stumble | None]], ...] = (
@@ -292,8 +287,8 @@ _COMPLAINTS: tuple[tuple[str, Callable[[_Complaint], Stumble | None]], ...] = (
     ("mapping values are not allowed", _second_colon),
     ("could not find expected ':'", _line_without_key),
     ("could not find expected ':'", _no_colon),
-    ("unknown escape", _escape),
-    ("quoted scalar", _open_quote),
+    ("unknown escape", lambda complaint: complaint.stumble(mistakes.BAD_ESCAPE, complaint.at, 2)),
+    ("quoted scalar", lambda complaint: _close_quote(complaint, complaint.begun)),
     ("did not find expected key", _after_quote),
     ("did not find expected key", _stray_bracket),
     ("flow mapping", _brackets),
