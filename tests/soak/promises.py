@@ -21,7 +21,10 @@ _PLAN_LINE_END, _LOG_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]"), re.co
 _NO_WORKSPACE = ("there is no plan here", "此处没有方案")
 _LEFT = ("is left as it was", "保持原样")
 _NOTHING_MENDED = ("nothing to mend", "没有可自动改正的问题")
-_MASKED, _TOO_LONG = "L130", "L132"
+_MASKED = "L130"
+_CUT_OFF = ("L102", "L132")
+"""What is found in lines too long for a log shows their beginnings."""
+_SHOWN = 1_000
 
 
 def broken_promises(trial: Trial, folder: Path) -> list[str]:
@@ -80,7 +83,7 @@ def _wrong_places(opened: Opened, findings: list[Finding]) -> Iterator[str]:
                 lines[span.file] = _lines(opened, span.file)
             wrong = _wrong_with_span(span, lines[span.file], finding.rule.code)
             if wrong:
-                yield f"{finding.rule.code} {span}: {wrong}"
+                yield f"{finding.rule.code} at {tuple(span[:-1])}: {wrong}, not {span.excerpt!r}"[:_SHOWN]
 
 
 def _lines(opened: Opened, name: str) -> list[str]:
@@ -115,8 +118,8 @@ def _wrong_with_span(span: Span, lines: list[str], code: str) -> str | None:
     shown, there = span.excerpt, lines[span.line - 1]
     if code == _MASKED:
         there = "".join("*" if hidden == "*" else sign for sign, hidden in zip(there, shown, strict=False))
-    if shown and shown != (there[: len(shown)] if code == _TOO_LONG else there):
-        return f"its line is {there!r}"
+    if shown and shown != (there[: len(shown)] if code in _CUT_OFF else there):
+        return f"its line is {there!r:.400}"
     return None
 
 
