@@ -74,7 +74,7 @@ Texts = Annotated[tuple[str, ...], BeforeValidator(_one_or_several)]
 class Declared(BaseModel):
     """What all declarations have in common: nothing unknown, nothing changed later."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

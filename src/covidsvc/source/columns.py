@@ -7,26 +7,28 @@ by itself decides. A stretch costs a few passes over its columns instead of a fu
 
 import csv
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import repeat
 from operator import itemgetter, lt
+from typing import TypeVar
 
-from covidsvc.model.plan import Metric, Per
+from covidsvc.model.plan import Metric
 from covidsvc.model.row import Unit
 from covidsvc.phrase.number import LOG_NUMBER
 from covidsvc.phrase.personal_numbers import may_hold_personal_numbers
-from covidsvc.source.csv_text import FIELD_LIMIT, LINE_LIMIT
+from covidsvc.source.csv_text import FIELD_LIMIT, LINE_LIMIT, physical_lines
 from covidsvc.source.file_context import FileContext
 from covidsvc.source.header import COLUMNS
 from covidsvc.source.row_date import unit_named
 from covidsvc.source.stretch import ColumnStretch, Held
 
-_NUMBERS = re.compile(rf"(?:{LOG_NUMBER}\n)+")
+_T = TypeVar("_T")
+_SAMPLE = 10_000
+_NUMBERS = re.compile(rf"(?>{LOG_NUMBER}\n)++")
 
 Columns = Sequence[Sequence[str]]
 Cells = Mapping[str, Sequence[str]]
@@ -39,15 +41,14 @@ class _Doubt(Exception):
 
 @dataclass(frozen=True)
 class ColumnReader:
-    """Accepts stretches of one file. `units` are the days of those that dates were found to name before."""
+    """Accepts stretches of one file."""
 
     context: FileContext
-    units: dict[tuple[Per, int], dict[str, Held]] = field(default_factory=dict)
 
-    def accept(self, first_line: int, stretch: Sequence[str]) -> list[tuple[str, ColumnStretch]] | None:
+    def accept(self, first_line: int, text: str) -> list[tuple[str, ColumnStretch]] | None:
         """The rows of a stretch by their metrics; None on any doubt, and then nothing has been kept of it."""
         try:
-            parts = list(self._by_metric(first_line, stretch))
+            parts = list(self._by_metric(first_line, text))
             accepted = [(part.metric_id, part.accepted()) for part in parts]
         except _Doubt:
             return None
@@ -55,58 +56,59 @@ class ColumnReader:
             part.take()
         return accepted
 
-    def _by_metric(self, first_line: int, stretch: Sequence[str]) -> Iterator["_Part"]:
+    def _by_metric(self, first_line: int, text: str) -> Iterator["_Part"]:
         """The columns of the rows of each metric, and the lines that the rows begin at."""
-        columns, lines = self._columns(first_line, stretch)
+        columns, lines = self._columns(first_line, text)
         header, of_file = self.context.header, self.context.file.metric
         cells = dict(zip(header.names, columns, strict=True))
         notes, metrics = cells.pop("note", ()), cells.pop("metric", None)
         if self.context.looks_for_personal_data and may_hold_personal_numbers("\n".join(set(notes))):
             raise _Doubt
-        numbers = _numbers(cells["value"])
+        as_float = _reader_of_numbers(cells["value"])
         dates = set(cells["date"])
         if metrics is None or (of_file is not None and set(metrics) <= {"", of_file}):
-            yield self._part(of_file or "", cells, numbers, lines, dates)
+            yield self._part(of_file or "", cells, as_float, lines, dates)
             return
-        places: defaultdict[str, list[int]] = defaultdict(list)
+        places: dict[str, list[int]] = {metric_id: [] for metric_id in dict.fromkeys(metrics)}
+        take = {metric_id: its_places.append for metric_id, its_places in places.items()}
         for place, metric_id in enumerate(metrics):
-            places[metric_id].append(place)
+            take[metric_id](place)
         for metric_id, its_places in places.items():
-            # One place alone would give a cell instead of a column of one.
-            pick = itemgetter(*its_places, its_places[0])
-            its_cells = {name: pick(column)[:-1] for name, column in cells.items()}
-            yield self._part(metric_id, its_cells, pick(numbers)[:-1], pick(lines)[:-1], dates)
+            pick = _picker(its_places)
+            its_cells = {name: pick(column) for name, column in cells.items()}
+            yield self._part(metric_id, its_cells, as_float, pick(lines), dates)
 
     def _part(
-        self, metric_id: str, cells: Cells, numbers: Sequence[float], lines: Sequence[int], dates: set[str]
+        self, metric_id: str, cells: Cells, as_float: Callable[[str], float], lines: Sequence[int], dates: set[str]
     ) -> "_Part":
         metric = self.context.metrics.get(metric_id)
         if metric is None or self.context.file.metric not in (None, metric_id):
             raise _Doubt
-        known = self.units.setdefault((metric.per, self.context.fiscal_year_starts[metric_id]), {})
+        naming = metric.per, self.context.fiscal_year_starts[metric_id], self.context.file.month
+        known = self.context.series.named.setdefault(naming, {})
+        numbers = list(map(as_float, cells["value"]))
         return _Part(self.context, metric_id, metric, cells, numbers, lines, dates, known)
 
-    def _columns(self, first_line: int, stretch: Sequence[str]) -> tuple[Columns, Sequence[int]]:
+    def _columns(self, first_line: int, text: str) -> tuple[Columns, Sequence[int]]:
         """The cells of a stretch by columns, and the lines that its records begin at."""
-        text = "".join(stretch)
         if text[0] == "#" or "\n#" in text or "\r#" in text or "\0" in text:
             raise _Doubt
-        longest = max(map(len, stretch))
-        if longest >= LINE_LIMIT:
-            raise _Doubt
-        lines = range(first_line, first_line + len(stretch))
         plain = text.replace("\r\n", "\n")
-        if '"' in plain or "\r" in plain or longest >= FIELD_LIMIT:
-            return self._quoted_columns(stretch, lines)
-        width = len(self.context.header.names)
-        if set(map(str.count, stretch, repeat(","))) != {width - 1}:
+        if '"' in plain or "\r" in plain or _may_have_long_lines(plain):
+            return self._quoted_columns(first_line, text)
+        # A sign between records, where no cell can be it, shows that each has its cells.
+        step = len(self.context.header.names) + 1
+        cells = plain.removesuffix("\n").replace("\n", ",\n,").split(",")
+        ends = cells[step - 1 :: step]
+        if len(cells) % step != step - 1 or ends.count("\n") != len(ends) or len(ends) != plain.count("\n", 0, -1):
             raise _Doubt
-        cells = plain.removesuffix("\n").replace("\n", ",").split(",")
-        return [cells[column::width] for column in range(width)], lines
+        return [cells[column::step] for column in range(step - 1)], range(first_line, first_line + len(ends) + 1)
 
-    def _quoted_columns(self, stretch: Sequence[str], lines: range) -> tuple[Columns, Sequence[int]]:
+    def _quoted_columns(self, first_line: int, text: str) -> tuple[Columns, Sequence[int]]:
         """The same where cells may be in quotes, and hold commas and line ends."""
-        if sum(map(str.count, stretch, repeat('"'))) % 2:
+        stretch = physical_lines(text)
+        lines = range(first_line, first_line + len(stretch))
+        if text.count('"') % 2 or max(map(len, stretch)) >= LINE_LIMIT:
             raise _Doubt
         try:
             rows = list(csv.reader(stretch, strict=True))
@@ -116,6 +118,12 @@ class ColumnReader:
         if set(map(len, rows)) != {len(self.context.header.names)}:
             raise _Doubt
         return list(zip(*rows, strict=True)), beginnings
+
+
+def _may_have_long_lines(text: str) -> bool:
+    """Whether a line may be so long that a cell in it is longer than any may be."""
+    half = FIELD_LIMIT // 2
+    return any(text.find("\n", start, start + half) < 0 for start in range(0, len(text) - half, half))
 
 
 def _beginnings(first_line: int, stretch: Sequence[str]) -> list[int]:
@@ -203,7 +211,7 @@ class _Part:
             return None
         if column is None:
             raise _Doubt
-        wholes = _numbers(column)
+        wholes = list(map(_reader_of_numbers(column), column))
         if min(self.numbers) < 0 or min(wholes) <= 0:
             raise _Doubt
         if self.metric.kind == "share" and not all(map(lt, self.numbers, wholes)):
@@ -251,9 +259,21 @@ class _Part:
             raise _Doubt
 
 
-def _numbers(texts: Sequence[str]) -> list[float]:
-    """The numbers of a column, about as they are, when all are of the grammar."""
-    joined = "\n".join(texts) + "\n"
-    if joined.count("\n") != len(texts) or not _NUMBERS.fullmatch(joined):
+def _picker(places: Sequence[int]) -> Callable[[Sequence[_T]], Sequence[_T]]:
+    """What takes the cells at some places out of a column."""
+    if len(places) == 1:
+        return lambda column: (column[places[0]],)
+    return itemgetter(*places)
+
+
+def _reader_of_numbers(texts: Sequence[str]) -> Callable[[str], float]:
+    """What tells about how much each of a column's numbers is, when all are of the grammar.
+
+    Numbers that come often, as those of few digits do, are looked at once.
+    """
+    repeat_themselves = 2 * len(set(texts[:_SAMPLE])) < min(len(texts), _SAMPLE)
+    looked_at = set(texts) if repeat_themselves else texts
+    joined = "\n".join(looked_at) + "\n"
+    if joined.count("\n") != len(looked_at) or not _NUMBERS.fullmatch(joined):
         raise _Doubt
-    return list(map(float, texts))
+    return dict(zip(looked_at, map(float, looked_at), strict=True)).__getitem__ if repeat_themselves else float

@@ -5,9 +5,8 @@ record that is wrong.
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
-from itertools import islice
 from typing import NamedTuple
 
 from covidsvc.diagnostic.exemption import MARK
@@ -21,10 +20,6 @@ LINE_LIMIT = 200_000
 
 RECORD_LIMIT = 1_000_000
 """How many characters a record may have over all its lines."""
-
-_STRETCH_LIMIT = 4_000_000
-"""How many characters of lines are taken at once, or a little more."""
-_AT_ONCE = 64
 
 NUL = "NUL"
 """Why a record is broken that has a NUL character, which no text has."""
@@ -59,13 +54,14 @@ class Remark(NamedTuple):
 
 
 class Lines:
-    """The physical lines of a text with their ends, counted, with a way back.
+    """The physical lines of a text with their ends, counted, one by one or many at once.
 
-    `remarks` are those that were seen between its records.
+    `read_lines` gives many of the `lines` that are left. `remarks` are those that were seen between records.
     """
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[str], read_lines: Callable[[int], str] | None = None) -> None:
         self._lines = iter(lines)
+        self._read_lines = read_lines
         self._again: list[str] = []
         self.taken = 0
         self.remarks: list[Remark] = []
@@ -78,23 +74,25 @@ class Lines:
         self.taken += 1
         return line
 
-    def take(self, count: int) -> list[str]:
-        """The next lines, as many as there are up to a count; fewer where they are long, at least one."""
-        stretch = [self._again.pop() for _ in range(min(count, len(self._again)))]
-        size = sum(map(len, stretch))
-        while len(stretch) < count and size < _STRETCH_LIMIT:
-            some = list(islice(self._lines, min(_AT_ONCE, count - len(stretch))))
-            if not some:
-                break
-            stretch += some
-            size += sum(map(len, some))
-        self.taken += len(stretch)
-        return stretch
+    def take(self, size: int) -> str:
+        """The text of the next lines, of about as many characters; empty at the end."""
+        if not self._again:
+            assert self._read_lines is not None, "the lines can be taken one by one only"
+            text = self._read_lines(size)
+        else:
+            lines = []
+            while self._again and size > 0:
+                lines.append(self._again.pop())
+                size -= len(lines[-1])
+            text = "".join(lines)
+        self.taken += count_lines(text)
+        return text
 
-    def put_back(self, stretch: Sequence[str]) -> None:
+    def put_back(self, text: str) -> None:
         """Lets lines that were taken last be taken again."""
-        self._again += reversed(stretch)
-        self.taken -= len(stretch)
+        lines = physical_lines(text)
+        self._again += reversed(lines)
+        self.taken -= len(lines)
 
 
 class TooLongLine(Exception):
@@ -156,6 +154,13 @@ class _Feed:
 def physical_lines(text: str) -> list[str]:
     """The lines of a text with their ends, whichever end each has."""
     return list(StringIO(text, newline=""))
+
+
+def count_lines(text: str) -> int:
+    """How many physical lines a text has."""
+    if "\r" in text:
+        return len(physical_lines(text))
+    return text.count("\n") + (text[-1:] not in ("", "\n"))
 
 
 def records(lines: Iterable[str]) -> Iterator[Record]:

@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from covidsvc.diagnostic import Related
-from covidsvc.model.plan import Metric
+from covidsvc.model.plan import Metric, Per
+from covidsvc.phrase.period import Period
 from covidsvc.source.doubts import NO_DOUBTS, Doubts
 from covidsvc.source.faults import Faults
 from covidsvc.source.header import Header
 from covidsvc.source.log_files import LogFile
 from covidsvc.source.places import place_of_cell
+from covidsvc.source.stretch import Held
 from covidsvc.words import Words
 
 
@@ -27,11 +29,14 @@ class RowPlace(NamedTuple):
 class Series:
     """What is known of all rows so far, over all files: the row that has taken each unit and each key.
 
-    The places are plain tuples of what `RowPlace` has: there may be millions.
+    The places are plain tuples of what `RowPlace` has: there may be millions. `named` has the days of the
+    units that good dates name, by what metrics are logged per, the fiscal year's first month, and the
+    month that the file's name asks for.
     """
 
     units: dict[tuple[str, date, tuple[str, ...]], tuple[str, int]] = field(default_factory=dict)
     keys: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
+    named: dict[tuple[Per, int, Period | None], dict[str, Held]] = field(default_factory=dict)
     files: dict[str, LogFile] = field(default_factory=dict)
 
     def first_of(self, taken: tuple[str, int], column: str) -> Related:

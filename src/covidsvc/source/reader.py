@@ -24,8 +24,8 @@ from covidsvc.source.stretch import MetricRows, RowStretch, Stretch
 from covidsvc.source.text import foreign, opened, undecodable
 from covidsvc.words import Words
 
-_LONGEST, _SHORTEST = 32_768, 64
-"""How many lines are accepted at once: fewer where there are doubts, so that most of a file stays fast."""
+_LONGEST, _SHORTEST = 4_000_000, 2_000
+"""How many characters are accepted at once: fewer where there are doubts, so that most of a file stays fast."""
 
 
 class Examination(NamedTuple):
@@ -112,7 +112,7 @@ class _FileReader:
                 self.faults.add(rules.UNREADABLE_LOG.at(Span(self.file.name), fix=fix, reason=problem))
             elif can_be_log(self.file.encoding):
                 with opened(self.file) as text:
-                    lines = Lines(text)
+                    lines = Lines(text, text.read_lines)
                     yield from self._stretches_of(lines)
                     self._note_exemptions(lines)
         except UnicodeDecodeError:
@@ -143,20 +143,23 @@ class _FileReader:
             looks_for_personal_data=self.examination.looks_for_personal_data,
         )
         columns, one_by_one = ColumnReader(context), RowReader(context)
-        length = _LONGEST
-        while stretch := lines.take(length):
-            accepted = columns.accept(lines.taken - len(stretch) + 1, stretch)
+        size = _LONGEST
+        first_line = lines.taken + 1
+        while text := lines.take(size):
+            accepted = columns.accept(first_line, text)
             if accepted is not None:
                 yield from accepted
-                length = min(2 * length, _LONGEST)
+                size = min(2 * size, _LONGEST)
+                first_line = lines.taken + 1
                 continue
             end = lines.taken
-            lines.put_back(stretch)
-            if length > _SHORTEST:
-                length //= 4
+            lines.put_back(text)
+            if size > _SHORTEST and len(text) > _SHORTEST:
+                size = min(size, len(text)) // 4
             else:
                 doubtful = self._until(end, every, lines)
                 yield from _together(one_by_one.read(doubtful))
+                first_line = lines.taken + 1
 
     def _until(self, end: int, every: Iterator[Record], lines: Lines) -> Iterator[Record]:
         """The records that begin by a line; the last of them may go on beyond it."""

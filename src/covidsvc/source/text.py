@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from io import TextIOWrapper
-from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from covidsvc.diagnostic import Finding, Span
 from covidsvc.source import rules
@@ -40,11 +38,38 @@ _DOCUMENT = (
 )
 
 
-@contextmanager
-def opened(file: LogFile, errors: str = "strict", newline: str | None = "") -> Iterator[Iterator[str]]:
+class LogText:
     """The physical lines of a log with their ends, without a byte order mark.
 
-    A line that is longer than `LINE_LIMIT` comes in pieces. With `newline` as None, all ends are `\\n`.
+    A line that is longer than `LINE_LIMIT` comes in pieces.
+    """
+
+    def __init__(self, text: TextIO) -> None:
+        self._text = text
+        self._mark = _BOM
+
+    def __iter__(self) -> "LogText":
+        return self
+
+    def __next__(self) -> str:
+        line = self._without_mark(self._text.readline(LINE_LIMIT))
+        if not line:
+            raise StopIteration
+        return line
+
+    def read_lines(self, size: int) -> str:
+        """The text of the next lines, of about as many characters; empty at the end."""
+        return self._without_mark(self._text.read(size)) + self._text.readline(LINE_LIMIT)
+
+    def _without_mark(self, text: str) -> str:
+        """What is read; of what is read first, a byte order mark is none of it."""
+        mark, self._mark = self._mark, ""
+        return text.removeprefix(mark)
+
+
+@contextmanager
+def opened(file: LogFile, errors: str = "strict", newline: str | None = "") -> Iterator[LogText]:
+    """The text of a log. With `newline` as None, all line ends are `\\n`.
 
     Raises:
         OSError: it cannot be read, or is a pipe or a device, which might never end.
@@ -53,8 +78,7 @@ def opened(file: LogFile, errors: str = "strict", newline: str | None = "") -> I
         raise OSError(NOT_A_TEXT)
     with open(file.path, "rb") as binary:
         text = TextIOWrapper(binary, encoding=_encoding(binary, file.encoding), errors=errors, newline=newline)
-        first = text.readline(LINE_LIMIT).removeprefix(_BOM)
-        yield chain([first] if first else [], iter(partial(text.readline, LINE_LIMIT), ""))
+        yield LogText(text)
 
 
 def foreign(path: Path) -> tuple[Words, Words] | None:
