@@ -30,13 +30,13 @@ def modules_of(folder: Path, *arguments: str) -> set[str]:
         (("report", "--month", "2020-04"), {"filelock", "covidsvc.record.entry"}),
         (
             ("report", "--month", "2020-04", "--format", "json"),
-            {"rich", "filelock", "covidsvc.record.entry", "covidsvc.render.report.table"},
+            {"rich", "filelock", "covidsvc.record.entry", "covidsvc.render.report.as_table"},
         ),
         (
             ("check",),
             {"rich.console", "rich.table", "filelock", "covidsvc.evaluate.report", "covidsvc.phrase.patterns"},
         ),
-        (("rules", "P301"), {"rich.console", "filelock", "covidsvc.cli.opening", "covidsvc.render.report.table"}),
+        (("rules", "P301"), {"rich.console", "filelock", "covidsvc.cli.opening", "covidsvc.render.report.as_table"}),
         (("schema",), {"rich", "filelock", "covidsvc.check", "covidsvc.source", "covidsvc.cli.opening"}),
         (
             ("check", "--format", "json"),

@@ -11,9 +11,10 @@ from covidsvc.check import check_plans
 from covidsvc.diagnostic import Severity
 from covidsvc.evaluate.report import judge_plan
 from covidsvc.load import PlanReading, read_plan
-from covidsvc.model.report import Report
+from covidsvc.model.report import Dossier, Report
 from covidsvc.phrase.period import read_period
-from covidsvc.render.report.as_json import reports_as_json
+from covidsvc.render.report.as_json import report_as_json
+from covidsvc.render.style import Style
 from covidsvc.source import LogReading, find_log_files, read_logs
 
 Entry = dict[str, Any]
@@ -22,7 +23,7 @@ Entry = dict[str, Any]
 def judge(plan: str, logs: Mapping[str, str], period: str, as_of: str | None = None) -> dict[str, Entry]:
     """The KPIs of the report on a period, by their ids."""
     report = report_on(plan, logs, period, as_of)
-    return {entry["id"]: entry for entry in json.loads(reports_as_json([report]))["kpis"]}
+    return {entry["id"]: entry for entry in json.loads(report_as_json([Dossier((report,))], Style("en")))["kpis"]}
 
 
 def report_on(plan: str, logs: Mapping[str, str], period: str, as_of: str | None = None) -> Report:

@@ -18,8 +18,8 @@ def led_up_to(kpi: str, count: int, period: str = "2020-05", head: str = "start:
     report = report_on(plan_of(f"aggregate: sum, target: at least 1, {kpi}", head=head), {}, period)
     (entry,) = report.kpis
     log = MemoryLog({"m": rows}, {"m": ()})
-    values = history(entry.commitment, entry.judgement.window, log, report.as_of, count)
-    return [None if value is None else int(value) for value in values]
+    points = history(entry.commitment, entry.judgement.window, log, report.as_of, count)
+    return [None if point.value is None else int(point.value) for point in points]
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,10 @@ import pytest
 from covidsvc.check import check_plans
 from covidsvc.evaluate.report import judge_plan
 from covidsvc.load import read_plan
+from covidsvc.model.report import Dossier
 from covidsvc.phrase.period import read_period
-from covidsvc.render.report.as_json import reports_as_json
+from covidsvc.render.report.as_json import report_as_json
+from covidsvc.render.style import Style
 from covidsvc.source import find_log_files, read_logs
 from oracle import generate, pencil
 
@@ -41,7 +43,7 @@ def by_program(case: generate.Case) -> list[pencil.Entry]:
     logs = read_logs(files, plan.metrics, dict.fromkeys(plan.metrics, plan.fiscal_year_start))
     assert logs.findings == [], case
     report = judge_plan(reading.plan_file, logs.log, read_period(case.period), case.as_of)
-    entries: list[pencil.Entry] = json.loads(reports_as_json([report]))["kpis"]
+    entries: list[pencil.Entry] = json.loads(report_as_json([Dossier((report,))], Style("en")))["kpis"]
     return entries
 
 

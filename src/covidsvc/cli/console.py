@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -34,23 +35,33 @@ def _language(text: str) -> Language | None:
 
 
 def language_for(lang: str | None, title: Text | None = None) -> Language:
-    """`--lang`, else the environment's, else the first language of the plan."""
+    """The first of the languages of an answer."""
+    return languages_for(lang, title)[0]
+
+
+def languages_for(lang: str | None, title: Text | None = None) -> tuple[Language, ...]:
+    """`--lang`, which may name both, else the environment's, else the first language of the plan."""
     if lang is not None:
-        asked = _language(lang)
-        if asked is None:
-            raise usage_error(f"--lang {lang}: write zh or en", f"--lang {lang}：请写 zh 或 en")
-        return asked
+        asked = tuple(dict.fromkeys(_language(part.strip()) for part in lang.split(",")))
+        if None in asked:
+            raise usage_error(
+                f"--lang {lang}: write zh, en, or both as zh,en", f"--lang {lang}：请写 zh、en，或两种 zh,en"
+            )
+        return tuple(language for language in asked if language is not None)
     of_plan = next((_language(each) for each in title.languages), None) if title else None
-    return language_of_environment() or of_plan or "en"
+    return (language_of_environment() or of_plan or "en",)
 
 
-def style_for(language: Language, color: Color, *, to_file: bool = False, stream: object = None) -> Style:
+def style_for(
+    languages: Language | Sequence[Language], color: Color, *, to_file: bool = False, stream: object = None
+) -> Style:
     """How to write to a stream: `--color` before `NO_COLOR` before `FORCE_COLOR` before a terminal."""
     target = stream if stream is not None else sys.stdout
     is_terminal = not to_file and bool(getattr(target, "isatty", lambda: False)())
     encoding = "utf-8" if to_file else getattr(target, "encoding", None) or "utf-8"
     width = shutil.get_terminal_size((80, 24)).columns if is_terminal else None
-    return Style(language, _in_colour(color, is_terminal, to_file), width, encoding)
+    language, *others = (languages,) if isinstance(languages, str) else languages
+    return Style(language, _in_colour(color, is_terminal, to_file), width, encoding, tuple(others))
 
 
 def _in_colour(color: Color, is_terminal: bool, to_file: bool) -> bool:
@@ -64,21 +75,28 @@ def _in_colour(color: Color, is_terminal: bool, to_file: bool) -> bool:
     return is_terminal and not to_file and os.environ.get("TERM") != "dumb"
 
 
-def answer(text: str, output: Path | None = None, *, commands: bool = False) -> None:
+def answer(text: str | bytes, output: Path | None = None, *, commands: bool = False) -> None:
     """Writes the answer to stdout, or to a file, whole or not at all.
 
-    With `commands`, those to a runner that are in it are meant.
+    With `commands`, those to a runner that are in it are meant. Bytes are of a file that no terminal can show.
 
     Raises:
         Stop: it cannot be written.
     """
     try:
-        if output is None:
-            write_out(text if commands else safe_for_runner(text))
-        else:
+        if output is not None:
             from covidsvc.record.whole_file import write_whole
 
-            write_whole(output, text.encode(errors="backslashreplace"))
+            write_whole(output, text if isinstance(text, bytes) else text.encode(errors="backslashreplace"))
+        elif isinstance(text, str):
+            write_out(text if commands else safe_for_runner(text))
+        elif sys.stdout.isatty():
+            raise usage_error(
+                "this format is a file for a program: write it to one with --output",
+                "此格式是文件：请用 --output 写入文件",
+            )
+        else:
+            write_out(text)
     except OSError as error:
         place, reason = output or "stdout", error.strerror or str(error)
         message = Words(f"{place} cannot be written: {reason}", f"无法写入 {place}：{reason}")

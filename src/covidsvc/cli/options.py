@@ -16,7 +16,7 @@ DataOption = Annotated[
     typer.Option("--data", envvar="COVIDSVC_DATA", metavar="DIR", help="The folder of the logs, instead of data/."),
 ]
 LangOption = Annotated[
-    str | None, typer.Option("--lang", metavar="zh|en", help="The language of the answer.", show_default=False)
+    str | None, typer.Option("--lang", metavar="zh|en", help="The language of the answer, or both.", show_default=False)
 ]
 ColorOption = Annotated[Color, typer.Option("--color", help="When to write in colour.")]
 OutputOption = Annotated[

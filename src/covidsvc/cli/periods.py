@@ -4,8 +4,11 @@ from datetime import date, timedelta
 
 from covidsvc.cli.exits import Exit, Stop, usage_error
 from covidsvc.phrase import PhraseError
-from covidsvc.phrase.period import Period, PeriodKind, period_of, read_day, read_period
+from covidsvc.phrase.period import Period, PeriodKind, first_day, period_of, read_day, read_period
 from covidsvc.words import Words
+
+_MOST_PERIODS = 120
+"""How many periods are judged at once: ten years by months."""
 
 
 def read_as_of(text: str | None) -> date | None:
@@ -20,6 +23,36 @@ def read_as_of(text: str | None) -> date | None:
         return read_day(text)
     except PhraseError as error:
         raise Stop(Exit.USAGE, _said("--as-of", error)) from None
+
+
+def read_asked_periods(
+    month: str | None, quarter: str | None, year: str | None, first: str | None, last: str | None, day: date
+) -> list[Period]:
+    """The periods that are asked for, oldest first: one, or those of a range.
+
+    Raises:
+        Stop: several are named, or one is of another kind, or a range has no end or too many.
+    """
+    if first is None and last is None:
+        return [read_asked_period(month, quarter, year, day)]
+    if first is None or last is None or any(each is not None for each in (month, quarter, year)):
+        raise usage_error(
+            "write a range as --from 2020-01 --to 2020-06, and nothing besides",
+            "范围请写作 --from 2020-01 --to 2020-06，不要与其他期间同用",
+        )
+    begin, end = _read_period("--from", first), _read_period("--to", last)
+    if begin.kind != end.kind or begin.first_month() > end.first_month():
+        raise usage_error(
+            f"--from {first} --to {last}: write two months, quarters or years, the earlier one first",
+            f"--from {first} --to {last}：请写两个月份、季度或年份，先写较早的",
+        )
+    months = range(begin.first_month(), end.first_month() + 1, begin.months)
+    if len(months) > _MOST_PERIODS:
+        raise usage_error(
+            f"--from {first} --to {last}: these are {len(months)} periods; ask for {_MOST_PERIODS} at most",
+            f"--from {first} --to {last}：共 {len(months)} 期，最多 {_MOST_PERIODS} 期",
+        )
+    return [period_of(first_day(each), begin.kind) for each in months]
 
 
 def read_asked_period(month: str | None, quarter: str | None, year: str | None, day: date) -> Period:
@@ -39,14 +72,18 @@ def read_asked_period(month: str | None, quarter: str | None, year: str | None, 
         tomorrow = day + timedelta(days=1)
         return period_of(tomorrow.replace(day=1) - timedelta(days=1), "month")
     kind, name, text = asked[0]
-    try:
-        period = read_period(text)
-    except PhraseError as error:
-        raise Stop(Exit.USAGE, _said(name, error)) from None
+    period = _read_period(name, text)
     if period.kind != kind:
         example = {"month": "2020-04", "quarter": "2020-Q2", "year": "2020"}[kind]
         raise usage_error(f"{name} {text}: write it as {example}", f"{name} {text}：请写作 {example}")
     return period
+
+
+def _read_period(option: str, text: str) -> Period:
+    try:
+        return read_period(text)
+    except PhraseError as error:
+        raise Stop(Exit.USAGE, _said(option, error)) from None
 
 
 def _said(option: str, error: PhraseError) -> Words:

@@ -11,14 +11,17 @@ def open_closed_streams() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - it stays open until the exit
 
 
-def write_out(text: str) -> None:
+def write_out(text: str | bytes) -> None:
     """Writes to stdout. That nobody reads on is no fault.
 
     Raises:
         OSError: it cannot be written, as on a full disk.
     """
     try:
-        sys.stdout.write(text)
+        if isinstance(text, bytes):
+            sys.stdout.buffer.write(text)
+        else:
+            sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
         # What is left in the buffer would fail again at the exit.

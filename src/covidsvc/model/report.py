@@ -85,6 +85,17 @@ class Judgement(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Point(NamedTuple):
+    """A window of a KPI's past: its value, and the verdict that it had.
+
+    `judgement` is None before the measure's start, and where nobody has asked for verdicts.
+    """
+
+    window: Window
+    value: Fraction | None
+    judgement: Judgement | None = None
+
+
 class Group(NamedTuple):
     """One value of the dimension that a KPI is judged by, with its verdict."""
 
@@ -94,12 +105,17 @@ class Group(NamedTuple):
 
 
 class KpiReport(NamedTuple):
-    """A KPI, judged. `earlier` are the windows of the period before the one that decides."""
+    """A KPI, judged.
+
+    `earlier` are the windows of the period before the one that decides; `history` are those that led up
+    to it, oldest first, itself the last, as many as were asked for.
+    """
 
     commitment: Commitment
     judgement: Judgement
     earlier: tuple[Judgement, ...] = ()
     groups: tuple[Group, ...] = ()
+    history: tuple[Point, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -135,3 +151,21 @@ class Report(NamedTuple):
             kpis = tuple(kpi for kpi in self.kpis if kpi.commitment.declared.measure_id == measure_id)
             if kpis:
                 yield measure_id, kpis
+
+
+class Dossier(NamedTuple):
+    """What a report says of a plan: a report for each period that is asked for, oldest first.
+
+    `months` are the reports on the months that led up to the last one, where a format shows them.
+    """
+
+    reports: tuple[Report, ...]
+    months: tuple[Report, ...] = ()
+
+    @property
+    def latest(self) -> Report:
+        return self.reports[-1]
+
+    @property
+    def is_range(self) -> bool:
+        return len(self.reports) > 1

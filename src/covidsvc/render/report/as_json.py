@@ -1,26 +1,26 @@
 """The JSON of a report, version 1. Its shape is a contract."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from covidsvc.model.commitment import Commitment
-from covidsvc.model.report import Group, Judgement, KpiReport, Report, Window
+from covidsvc.model.report import Dossier, Group, Judgement, KpiReport, Report, Window
 from covidsvc.model.text import Text
 from covidsvc.phrase.number import exact_text
+from covidsvc.render.json_text import json_text
+from covidsvc.render.style import Style
 from covidsvc.render.units import aggregate_in_english, target_in_english, unit_texts
 
 FORMAT = "covidsvc-report/1"
 
 
-def reports_as_json(reports: Sequence[Report]) -> str:
-    if len(reports) == 1:
-        shape = {"format": FORMAT, **_report(reports[0])}
-    else:
-        shape = {"format": FORMAT, "reports": [_report(report) for report in reports]}
-    return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
+def report_as_json(dossiers: Sequence[Dossier], style: Style) -> str:
+    """One report as it is; several plans, and several periods of one, as a list in the order of plans, then time."""
+    reports = [_report(report) for dossier in dossiers for report in dossier.reports]
+    shape = {"format": FORMAT, **reports[0]} if len(reports) == 1 else {"format": FORMAT, "reports": reports}
+    return json_text(shape, style)
 
 
 def _report(report: Report) -> dict[str, Any]:

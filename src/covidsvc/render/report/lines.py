@@ -1,6 +1,6 @@
 """What the table says of each KPI, as texts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,9 +16,6 @@ from covidsvc.render.report.signs import SIGNS
 from covidsvc.render.units import numbered, target_for_people, value_unit
 from covidsvc.words import Language
 from covidsvc.words import report as words
-
-Histories = Mapping[tuple[str, str], Sequence[Fraction | None]]
-"""The values that led up to a KPI's, oldest first, by the plan's path and the KPI's id."""
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 
@@ -45,16 +42,16 @@ class KpiLine:
         return words.VERDICTS[self.verdict].in_language(language)
 
 
-def kpi_lines(report: Report, histories: Histories, language: Language) -> Iterator[KpiLine]:
+def kpi_lines(report: Report, language: Language) -> Iterator[KpiLine]:
     for kpi in report.kpis:
         commitment = kpi.commitment
-        values = histories.get((report.source.path, commitment.declared.id), ())
         title = text_in(commitment.title, language)
+        trend = sparkline([point.value for point in kpi.history])
         groups = tuple(
             _line(commitment, group.judgement, group.earlier, f"  {printable(group.value)}", "", language)
             for group in kpi.groups
         )
-        yield _line(commitment, kpi.judgement, kpi.earlier, title, sparkline(values), language, groups)
+        yield _line(commitment, kpi.judgement, kpi.earlier, title, trend, language, groups)
 
 
 def _line(

@@ -1,6 +1,7 @@
 """The report as a table for a terminal: Chinese and English, at 80 columns and at 140, and in a pipe."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -8,10 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
 
-from covidsvc.model.report import Report, Verdict, tally
+from covidsvc.model.report import Dossier, Report, Verdict, tally
 from covidsvc.render.plain import printable
 from covidsvc.render.report import attention, headings
-from covidsvc.render.report.lines import Histories, KpiLine, kpi_lines
+from covidsvc.render.report.lines import KpiLine, kpi_lines
 from covidsvc.render.report.signs import OVERDUE, SIGNS
 from covidsvc.render.style import Style
 from covidsvc.render.terminal import UNBOUNDED, printed
@@ -25,19 +26,19 @@ _LEAST_TITLE = 20
 _LEAST_NOTES = 16
 
 
-def reports_as_table(reports: Sequence[Report], histories: Histories, style: Style) -> str:
-    """Reports one below the other. `histories` has the values that led up to each KPI's, by plan and id."""
+def report_as_table(dossiers: Sequence[Dossier], style: Style) -> str:
+    """Reports one below the other."""
 
     def print_to(console: Console) -> None:
-        for number, report in enumerate(reports):
+        for number, dossier in enumerate(dossiers):
             if number:
                 console.print()
-            _print_report(console, report, histories, style)
+            _print_report(console, dossier.latest, style)
 
     return printed(style, print_to)
 
 
-def _print_report(console: Console, report: Report, histories: Histories, style: Style) -> None:
+def _print_report(console: Console, report: Report, style: Style) -> None:
     language = style.language
     title = headings.text_in(report.source.plan.title, language)
     console.print(RichText(title, style="bold"))
@@ -45,7 +46,7 @@ def _print_report(console: Console, report: Report, histories: Histories, style:
     console.print()
     console.print(_summary(report, style))
     has_trend = style.width is None or style.width >= _WIDE
-    lines = {kpi.id: kpi for kpi in kpi_lines(report, histories if has_trend else {}, language)}
+    lines = {line.id: line if has_trend else replace(line, trend="") for line in kpi_lines(report, language)}
     widths = _Widths(list(lines.values()), style)
     wide = has_trend and widths.fit(style.width or UNBOUNDED)
     for measure_id, kpis in report.by_measure():
