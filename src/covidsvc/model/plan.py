@@ -142,8 +142,21 @@ def _title_alone(value: object) -> object:
     return value
 
 
+class Response(Declared):
+    """What is done about a target that was missed: why it was, and who mends it by when."""
+
+    cause: PlanText
+    action: PlanText
+    owner: str | None = None
+    due: Day | None = None
+    done: Day | None = None
+
+
 class Kpi(Declared):
-    """A target that a metric is held against."""
+    """A target that a metric is held against.
+
+    `response` has what is done about missed windows, by the period that a window ends in.
+    """
 
     metric: str
     title: PlanText | None = None
@@ -157,6 +170,7 @@ class Kpi(Declared):
     min_rows: Annotated[int, _scalar(WholeNumber(1, 10**8))] | None = None
     pace: Literal["none", "linear"] = "none"
     owner: str | None = None
+    response: dict[str, Response] = {}
 
 
 class Measure(Declared):

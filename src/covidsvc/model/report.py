@@ -1,15 +1,16 @@
 """Verdicts, and the report that collects them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.log import Evidence
-from covidsvc.model.plan import PlanFile
-from covidsvc.phrase.period import Days, Period
+from covidsvc.model.plan import PlanFile, Response
+from covidsvc.phrase.period import Days, Period, PeriodKind, period_of
 from covidsvc.phrase.target import Target
 
 
@@ -49,6 +50,24 @@ class Window(NamedTuple):
     finished: bool
     partial: bool
     since: date | None = None
+
+
+_KINDS: Mapping[int | None, PeriodKind] = {1: "month", 3: "quarter", 12: "year"}
+
+
+def window_name(commitment: Commitment, window: Window) -> str:
+    """A window by the name of its period where it has one, else by its days."""
+    kind = _KINDS.get(window.months)
+    if kind is not None:
+        period = period_of(window.days.first, kind, commitment.plan.fiscal_year_start)
+        if period.days(commitment.plan.fiscal_year_start).first == window.days.first:
+            return str(period)
+    return f"{window.days.first}..{window.days.last}"
+
+
+def ending_period(commitment: Commitment, window: Window) -> Period:
+    """The period that a window is called by in a response: of one that is no quarter or year, the month it ends in."""
+    return period_of(window.days.last, _KINDS.get(window.months, "month"), commitment.plan.fiscal_year_start)
 
 
 class Pace(NamedTuple):
@@ -121,6 +140,13 @@ class KpiReport(NamedTuple):
     def verdict(self) -> Verdict:
         return self.judgement.verdict
 
+    @property
+    def response(self) -> Response | None:
+        """What is done about the window's miss; None where it was not missed, or nothing is written down."""
+        if self.verdict is not Verdict.MISSED:
+            return None
+        return self.commitment.kpi.response.get(str(ending_period(self.commitment, self.judgement.window)))
+
 
 def tally(kpis: Iterable[KpiReport]) -> dict[Verdict, int]:
     """How many KPIs have each verdict."""
@@ -169,3 +195,22 @@ class Dossier(NamedTuple):
     @property
     def is_range(self) -> bool:
         return len(self.reports) > 1
+
+    def streaks(self) -> dict[str, int]:
+        """How many windows in a row each KPI has missed, up to the last that is decided; those with 1 or more.
+
+        A window that stands in several of the reports counts once, as the last of them judges it.
+        """
+        streaks = {}
+        for kpi in self.latest.kpis:
+            id = kpi.commitment.declared.id
+            by_window: dict[date, Verdict] = {}
+            for report in self.reports:
+                for each in report.kpis:
+                    if each.commitment.declared.id == id:
+                        by_window[each.judgement.window.days.last] = each.verdict
+            decided = [verdict for verdict in by_window.values() if verdict is not Verdict.PENDING]
+            run = list(takewhile(lambda verdict: verdict is Verdict.MISSED, reversed(decided)))
+            if run:
+                streaks[id] = len(run)
+        return streaks

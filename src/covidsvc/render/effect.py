@@ -1,8 +1,7 @@
 """What a new row has changed, in one line a KPI."""
 
 from covidsvc.model.commitment import Commitment
-from covidsvc.model.report import Judgement
-from covidsvc.render.report.headings import window_name
+from covidsvc.model.report import Judgement, window_name
 from covidsvc.render.report.lines import value_text
 from covidsvc.render.report.signs import SIGNS
 from covidsvc.render.units import target_for_people

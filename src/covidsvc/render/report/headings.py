@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from covidsvc.model.commitment import Commitment
 from covidsvc.model.plan import Measure, Plan
-from covidsvc.model.report import Report, Window
+from covidsvc.model.report import Report
 from covidsvc.model.text import Text
 from covidsvc.phrase.duration import Duration
-from covidsvc.phrase.period import Period, PeriodKind, period_of
+from covidsvc.phrase.period import Period
 from covidsvc.render.plain import printable
 from covidsvc.words import Language, Words
 from covidsvc.words import report as words
@@ -74,14 +73,3 @@ def _progress(measure: Measure, as_of: date, language: Language) -> str:
 def is_overdue(due: date | None, done: date | None, as_of: date) -> bool:
     """Whether something was due before a day and not done by then."""
     return due is not None and due < as_of and (done is None or done > as_of)
-
-
-def window_name(commitment: Commitment, window: Window) -> str:
-    """A window by the name of its period where it has one, else by its days."""
-    kinds: dict[int | None, PeriodKind] = {1: "month", 3: "quarter", 12: "year"}
-    kind = kinds.get(window.months)
-    if kind is not None:
-        period = period_of(window.days.first, kind, commitment.plan.fiscal_year_start)
-        if period.days(commitment.plan.fiscal_year_start).first == window.days.first:
-            return str(period)
-    return f"{window.days.first}..{window.days.last}"

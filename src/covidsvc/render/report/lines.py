@@ -7,11 +7,11 @@ from fractions import Fraction
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.comparison import Comparison
 from covidsvc.model.measuring import Measuring, comparison, is_relative
-from covidsvc.model.report import Judgement, Reason, Report, Verdict
+from covidsvc.model.report import Judgement, Reason, Report, Verdict, window_name
 from covidsvc.phrase.target import Target
 from covidsvc.render.numbers import rounded, signed
 from covidsvc.render.plain import printable
-from covidsvc.render.report.headings import text_in, window_name
+from covidsvc.render.report.headings import text_in
 from covidsvc.render.report.signs import SIGNS
 from covidsvc.render.units import numbered, target_for_people, value_unit
 from covidsvc.words import Language
