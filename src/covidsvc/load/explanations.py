@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from covidsvc.model.plan import Action, Declared, Kpi, Measure, Metric, Owner, Plan
+from covidsvc.model.plan import Action, Declared, Kpi, Measure, Metric, Owner, Plan, Response
 from covidsvc.phrase import chinese
 from covidsvc.phrase.aggregate import NAMES
 from covidsvc.phrase.comparator import Comparator
@@ -65,6 +65,12 @@ DECLARATIONS: dict[type[Declared], Explanation] = {
         "要做的一件事。只写名称即可；有日期时写 title、due、done。",
     ),
     Kpi: _key("KPI", "考核", "A target that a metric is held against.", "用来衡量指标的目标。"),
+    Response: _key(
+        "Response",
+        "整改",
+        "What is done about a target that was missed: why it was, and who mends it by when.",
+        "对未达标的目标所做的整改：原因是什么，由谁在何时之前完成。",
+    ),
 }
 
 EXPLANATIONS: dict[type[Declared], dict[str, Explanation]] = {
@@ -289,5 +295,24 @@ EXPLANATIONS: dict[type[Declared], dict[str, Explanation]] = {
             "Who answers for it, an id under `owners`; the measure's owner by default.",
             "由谁负责，即 owners 下的标识；默认为措施的责任部门。",
         ),
+        "response": _key(
+            "Response",
+            "整改",
+            "What is done about a missed window, by the month, quarter or year in which the window ends: "
+            "`2020-04`, `2020-Q2` or `2020`.",
+            "未达标时的整改，按该窗口结束的月份、季度或年度书写：2020-04、2020-Q2 或 2020。",
+        ),
+    },
+    Response: {
+        "cause": _key("Cause", "原因", *_text("Why the target was missed.", "未达标的原因。")),
+        "action": _key("Action", "整改措施", *_text("What is done about it.", "采取什么措施。")),
+        "owner": _key(
+            "Owner",
+            "责任部门",
+            "Who does it, an id under `owners`; by default the owner of the KPI.",
+            "由谁完成，即 owners 下的标识；默认为该考核的责任部门。",
+        ),
+        "due": _key("Due", "应完成日", *_day("When it is to be done.", "应完成的日期。")),
+        "done": _key("Done", "完成日", *_day("When it was done.", "已完成的日期。")),
     },
 }

@@ -25,7 +25,7 @@ from covidsvc.phrase.aggregate import NAMES, read_aggregate
 from covidsvc.phrase.baseline import read_baseline
 from covidsvc.phrase.number import WholeNumber, read_number
 from covidsvc.phrase.patterns import MONTH, PATTERNS, TEXT, whole, whole_number
-from covidsvc.phrase.period import read_day
+from covidsvc.phrase.period import read_day, read_period
 from covidsvc.phrase.schedule import SCHEDULE_STEP, read_schedule
 from covidsvc.phrase.target import read_target
 from covidsvc.phrase.term import read_deadline, read_term
@@ -211,9 +211,11 @@ def _name(key: str) -> Schema:
 
 
 def _names(key: str) -> Schema:
-    """What the names in a mapping are: ids, but for dimensions and the codes of rules."""
+    """What the names in a mapping are: ids, but for dimensions, periods and the codes of rules."""
     if key == "where":
         return {}
+    if key == "response":
+        return {name: rule for name, rule in _phrase(read_period).items() if name != "type"}
     return {"pattern": whole("[PL][0-9]{3}")} if key == "check" else {"title": "id", **_id()}
 
 

@@ -17,7 +17,7 @@ from covidsvc.phrase.comparator import Comparator
 from covidsvc.phrase.duration import LONGEST, read_duration
 from covidsvc.phrase.folding import fold
 from covidsvc.phrase.number import LOG_NUMBER, WholeNumber, read_number
-from covidsvc.phrase.period import FIRST_YEAR, LAST_YEAR, read_day
+from covidsvc.phrase.period import FIRST_YEAR, LAST_YEAR, read_day, read_period
 from covidsvc.phrase.quantity import LETTERS
 from covidsvc.phrase.target import read_target
 from covidsvc.phrase.term import OPEN_TERMS, read_deadline, read_term
@@ -190,6 +190,7 @@ def _duration(*units: str) -> str:
 
 
 _MONTH = f"{_year(str)}-{_month(str)}"
+_PERIOD = f"{_year(str)}(?:-(?:{_month(str)}|Q[1-4]))?"
 _DAY = f"{_MONTH}-(?:0[1-9]|[12][0-9]|3[01])"
 _DEADLINES = (f"{_DAY}{_SPACE}*", _duration(*english.CALENDAR_UNITS))
 
@@ -224,6 +225,7 @@ PATTERNS: dict[Callable[[str], object], str] = {
     read_over: whole(_spaced(_any(NAMED, str.casefold)), f"(?={_SPACE}*[0-9]){_duration('month')}"),
     read_baseline: whole(*_baselines()),
     read_day: whole(_DAY),
+    read_period: whole(_PERIOD),
     read_duration: whole(_duration(*english.CALENDAR_UNITS)),
     read_deadline: whole(*_DEADLINES),
     read_term: whole(_spaced(_any(OPEN_TERMS, str.casefold)), *_DEADLINES),
