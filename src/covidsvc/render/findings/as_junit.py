@@ -1,19 +1,18 @@
 """JUnit's XML: a test case for each rule that a file breaks, so that its name stays when lines move."""
 
-import re
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from covidsvc.diagnostic import Finding
 from covidsvc.render.findings.as_text import finding_as_text
 from covidsvc.render.findings.wording import name_of, sentence
 from covidsvc.render.plain import printable
 from covidsvc.render.style import Style
+from covidsvc.render.xml_text import legal, xml_text
 from covidsvc.words import Language, Words
 from covidsvc.words import findings as words
 
 _NAME = "covidsvc check"
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def findings_as_junit(findings: Sequence[Finding], left_out: int, style: Style) -> str:
@@ -22,7 +21,7 @@ def findings_as_junit(findings: Sequence[Finding], left_out: int, style: Style) 
         suites.setdefault(finding.span.file, {}).setdefault(finding.rule.code, []).append(finding)
     root = Element("testsuites", name=_NAME)
     for file, of_rules in suites.items():
-        suite = SubElement(root, "testsuite", name=_legal(printable(file)))
+        suite = SubElement(root, "testsuite", name=legal(printable(file)))
         for alike in of_rules.values():
             _add_case(suite, alike, style.language)
     if left_out:
@@ -33,23 +32,20 @@ def findings_as_junit(findings: Sequence[Finding], left_out: int, style: Style) 
     for element in (*root, root):
         element.set("tests", str(len(element.findall(".//testcase"))))
         element.set("failures", str(len(element.findall(".//failure"))))
-    indent(root)
-    encoding = "utf-8" if style.has_every_sign else "us-ascii"
-    xml: bytes = tostring(root, encoding=encoding, xml_declaration=True)
-    return xml.decode(encoding) + "\n"
+    return xml_text(root, style)
 
 
 def _add_case(suite: Element, alike: Sequence[Finding], language: Language) -> None:
     """What a file has of one rule. Only errors fail: JUnit knows no warnings, and "skipped" would be untrue."""
     first, file = alike[0], suite.get("name", "")
     case = SubElement(suite, "testcase", classname=file, name=name_of(first), file=file, line=str(first.span.line))
-    told = _legal("\n".join(finding_as_text(finding, Style(language)) for finding in alike))
+    told = legal("\n".join(finding_as_text(finding, Style(language)) for finding in alike))
     errors = [finding for finding in alike if finding.severity == "error"]
     if errors:
         message = sentence(errors[0], language)
         if more := len(alike) - 1:
             message = words.AND_MORE.fill(sentence=message, more=more).in_language(language)
-        SubElement(case, "failure", type=first.rule.slug, message=_legal(message)).text = told
+        SubElement(case, "failure", type=first.rule.slug, message=legal(message)).text = told
     else:
         SubElement(case, "system-out").text = told
 
@@ -58,8 +54,3 @@ def _add_remark(root: Element, remark: Words, language: Language) -> None:
     """Something to say that is about no file, as a test case that passes."""
     suite = SubElement(root, "testsuite", name=_NAME)
     SubElement(suite, "testcase", classname=_NAME, name=remark.in_language(language))
-
-
-def _legal(text: str) -> str:
-    """The text without what XML cannot hold."""
-    return _ILLEGAL.sub("", text)
