@@ -6,10 +6,8 @@ from datetime import date
 from covidsvc.evaluate.verdict import judge_window
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.log import Log, Selection
-from covidsvc.model.report import Group, Judgement, Reason, Verdict, Window
+from covidsvc.model.report import Group, Judgement, Reason, Window, worst
 from covidsvc.phrase.period import Days
-
-_WORST_FIRST = (Verdict.MISSED, Verdict.NO_DATA, Verdict.PENDING, Verdict.MET, Verdict.NOT_APPLICABLE)
 
 
 def judge_groups(
@@ -34,7 +32,7 @@ def without_groups(judgement: Judgement) -> Judgement:
 def rolled_up(groups: Sequence[Group]) -> Judgement:
     """The verdict on the KPI as a whole: the worst of its groups."""
     judgements = [group.judgement for group in groups]
-    verdict = next(each for each in _WORST_FIRST if any(each is judged.verdict for judged in judgements))
+    verdict = worst([judged.verdict for judged in judgements])
     told = {reason for judged in judgements if judged.verdict is verdict for reason in judged.reasons}
     expected = [judged.expected_rows for judged in judgements if judged.expected_rows is not None]
     return Judgement(

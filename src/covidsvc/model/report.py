@@ -1,6 +1,6 @@
 """Verdicts, and the report that collects them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -20,6 +20,14 @@ class Verdict(StrEnum):
     PENDING = "pending"
     NO_DATA = "no-data"
     NOT_APPLICABLE = "not-applicable"
+
+
+_WORST_FIRST = (Verdict.MISSED, Verdict.NO_DATA, Verdict.PENDING, Verdict.MET, Verdict.NOT_APPLICABLE)
+
+
+def worst(verdicts: Collection[Verdict]) -> Verdict:
+    """The verdict on a whole that is judged by its parts; there is at least one."""
+    return next(each for each in _WORST_FIRST if each in verdicts)
 
 
 class Reason(StrEnum):
@@ -140,6 +148,13 @@ class KpiReport(NamedTuple):
     def verdict(self) -> Verdict:
         return self.judgement.verdict
 
+    def windows(self) -> Iterator[tuple[Window, Verdict]]:
+        """The windows of the period with their verdicts, oldest first; of a KPI with groups the worst of theirs."""
+        columns = [group.earlier for group in self.groups] or [self.earlier]
+        for same_window in zip(*columns, strict=True):
+            yield same_window[0].window, worst([judged.verdict for judged in same_window])
+        yield self.judgement.window, self.verdict
+
     @property
     def response(self) -> Response | None:
         """What is done about the window's miss; None where it was not missed, or nothing is written down."""
@@ -201,16 +216,15 @@ class Dossier(NamedTuple):
 
         A window that stands in several of the reports counts once, as the last of them judges it.
         """
-        streaks = {}
-        for kpi in self.latest.kpis:
-            id = kpi.commitment.declared.id
-            by_window: dict[date, Verdict] = {}
-            for report in self.reports:
-                for each in report.kpis:
-                    if each.commitment.declared.id == id:
-                        by_window[each.judgement.window.days.last] = each.verdict
-            decided = [verdict for verdict in by_window.values() if verdict is not Verdict.PENDING]
-            run = list(takewhile(lambda verdict: verdict is Verdict.MISSED, reversed(decided)))
-            if run:
-                streaks[id] = len(run)
-        return streaks
+        by_window: dict[str, dict[date, Verdict]] = {}
+        for report in self.reports:
+            for kpi in report.kpis:
+                judged = by_window.setdefault(kpi.commitment.declared.id, {})
+                judged.update((window.days.last, verdict) for window, verdict in kpi.windows())
+        runs = {id: _missed_at_the_end(judged) for id, judged in by_window.items()}
+        return {id: run for id, run in runs.items() if run}
+
+
+def _missed_at_the_end(by_last_day: Mapping[date, Verdict]) -> int:
+    decided = [by_last_day[day] for day in sorted(by_last_day) if by_last_day[day] is not Verdict.PENDING]
+    return sum(1 for _ in takewhile(lambda verdict: verdict is Verdict.MISSED, reversed(decided)))
