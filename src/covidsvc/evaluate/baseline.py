@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from covidsvc.evaluate.aggregate import value_of
 from covidsvc.evaluate.window import shifted_back
@@ -15,16 +16,29 @@ from covidsvc.phrase.quantity import Quantity
 from covidsvc.phrase.target import Target
 
 
-def baseline_value(commitment: Commitment, window: Window, log: Log, as_of: date, where: Filter) -> Fraction | None:
-    """The value to compare with; None where the KPI has no baseline, or its rows have no value.
+class BaselineRows(NamedTuple):
+    """The rows that a baseline is worked out from, and what their value is multiplied by.
 
-    What adds up is scaled where the baseline has another number of months than the window.
+    What adds up is scaled from the `months` of the baseline to the `window_months`; both are 1 for all else.
     """
+
+    selection: Selection
+    window_months: int = 1
+    months: int = 1
+
+
+def baseline_value(commitment: Commitment, window: Window, log: Log, as_of: date, where: Filter) -> Fraction | None:
+    """The value to compare with; None where the KPI has no baseline, or its rows have no value."""
+    if isinstance(commitment.kpi.baseline, Quantity):
+        return level(commitment.kpi.baseline, commitment.measuring, commitment.metric)
+    source = baseline_rows(commitment, window, as_of, where)
+    value = value_of(commitment, log.rows(source.selection)) if source else None
+    return value * source.window_months / source.months if source and value is not None else None
+
+
+def baseline_rows(commitment: Commitment, window: Window, as_of: date, where: Filter) -> BaselineRows | None:
+    """Where a baseline that is a period comes from; None where the KPI has none, or a number."""
     match commitment.kpi.baseline:
-        case None:
-            return None
-        case Quantity() as quantity:
-            return level(quantity, commitment.measuring, commitment.metric)
         case PeriodRange() as period:
             days = period.days(commitment.plan.fiscal_year_start)
         case "previous":
@@ -32,18 +46,16 @@ def baseline_value(commitment: Commitment, window: Window, log: Log, as_of: date
             days = shifted_back(window, window.months)
         case "year ago":
             days = shifted_back(window, 12)
-    value = _value_over(commitment, days, log, as_of, where)
-    if value is None or not commitment.aggregate.adds_up:
-        return value
-    return value * _months_touched(window.days) / _months_touched(days)
+        case _:
+            return None
+    selection = Selection(commitment.declared.kpi.metric, days, as_of, where=where)
+    if not commitment.aggregate.adds_up:
+        return BaselineRows(selection)
+    return BaselineRows(selection, _months_touched(window.days), _months_touched(days))
 
 
 def _months_touched(days: Days) -> int:
     return month_of(days.last) - month_of(days.first) + 1
-
-
-def _value_over(commitment: Commitment, days: Days, log: Log, as_of: date, where: Filter) -> Fraction | None:
-    return value_of(commitment, log.rows(Selection(commitment.declared.kpi.metric, days, as_of, where=where)))
 
 
 def change_from(

@@ -2,7 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from covidsvc.evaluate.aggregate import value_of
 from covidsvc.evaluate.baseline import baseline_value, change_from
@@ -28,7 +28,7 @@ def judge_window(
         return blank._replace(reasons=(beyond or Reason.NO_TARGET_YET,))
 
     held_against = comparison(target, commitment.measuring, commitment.metric)
-    rows = log.rows(Selection(commitment.kpi.metric, window.days, as_of, window.since, where))
+    rows = log.rows(counted_rows(commitment, window, as_of, where))
     finding = _find(commitment, window, target, held_against, rows, log, as_of, where)
     decided = _decide(commitment, window, blank.due, held_against, finding)
     expected = expected_rows(commitment, window, log, as_of, where)
@@ -48,6 +48,11 @@ def judge_window(
         else None,
         evidence=rows.evidence(),
     )
+
+
+def counted_rows(commitment: Commitment, window: Window, as_of: date, where: Filter) -> Selection:
+    """The rows that a verdict on a window rests on."""
+    return Selection(commitment.kpi.metric, window.days, as_of, window.since, where)
 
 
 def _beyond_the_plan(commitment: Commitment, period: Days, target: Target | None) -> Reason | None:
@@ -131,17 +136,23 @@ def _settled(commitment: Commitment, window: Window, due: bool, held_against: Co
     """What the rows so far decide for good: met, missed, or None when rows to come may turn it."""
     if found.value is None or not found.enough_rows:
         return None
-    aggregate, metric = commitment.aggregate, commitment.metric
-    if metric.kind != "amount":
-        return None
-    rises = aggregate.name in ("count", "max") or (aggregate.name == "sum" and metric.never_negative)
-    settled = (
-        held_against.settled_by_rising(found.value)
-        if rises
-        else held_against.settled_by_falling(found.value)
-        if aggregate.name == "min"
-        else None
-    )
+    match drift(commitment):
+        case "rises":
+            settled = held_against.settled_by_rising(found.value)
+        case "falls":
+            settled = held_against.settled_by_falling(found.value)
+        case None:
+            return None
     if settled is False and not commitment.is_to_date and (not due or window.partial):
         return None
     return settled
+
+
+def drift(commitment: Commitment) -> Literal["rises", "falls"] | None:
+    """Which way alone the value can go as rows arrive; None where it can go either way."""
+    aggregate, metric = commitment.aggregate, commitment.metric
+    if metric.kind != "amount":
+        return None
+    if aggregate.name in ("count", "max") or (aggregate.name == "sum" and metric.never_negative):
+        return "rises"
+    return "falls" if aggregate.name == "min" else None

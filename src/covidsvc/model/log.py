@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
@@ -53,6 +54,44 @@ class Total(NamedTuple):
     of: Fraction
 
 
+class Exclusion(StrEnum):
+    """Why a row of a metric does not count; in the order in which it is asked, so that each row has one reason."""
+
+    DIMENSION = "dimension"
+    BEFORE_WINDOW = "before-window"
+    AFTER_WINDOW = "after-window"
+    STICKS_OUT = "sticks-out"
+    """Only a part of its week, month or quarter lies in the window; of a week, the part without its Thursday."""
+    BEFORE_START = "before-start"
+    AFTER_AS_OF = "after-as-of"
+    NOT_JUDGED = "not-judged"
+    """Nothing is judged, so that no row is looked at."""
+
+
+class LeftOut(NamedTuple):
+    """The rows that do not count for one reason: how many, and a few of them, next to the window first.
+
+    `dimension` is the one whose value is another than asked for.
+    """
+
+    why: Exclusion
+    rows: int
+    examples: tuple[Row, ...] = ()
+    dimension: str = ""
+
+
+class Order(StrEnum):
+    """Orders of rows. What is alike stands by the first day of its unit, then file, then line."""
+
+    EARLIEST = "earliest"
+    LATEST = "latest"
+    """The opposite of `EARLIEST`."""
+    SMALLEST_VALUE = "smallest-value"
+    LARGEST_SIZE = "largest-size"
+    """By the value without its sign."""
+    LARGEST_WHOLE = "largest-whole"
+
+
 class Rows(Protocol):
     """Answers about the rows of a selection. Those that speak of a row ask that there is one."""
 
@@ -78,6 +117,15 @@ class Rows(Protocol):
     def evidence(self) -> tuple[Evidence, ...]:
         """By file, in the order of their paths."""
 
+    def latest(self) -> "Rows":
+        """The rows of the latest day or period."""
+
+    def taken(self, order: Order, count: int | None, skipping: int = 0) -> tuple[Row, ...]:
+        """So many rows in an order, after so many others; None is all."""
+
+    def nearest_to(self, comparison: Comparison, count: int | None) -> tuple[Row, ...]:
+        """So many rows, those first that hold, or fail, by the least."""
+
     def __iter__(self) -> Iterator[Row]: ...
 
 
@@ -85,6 +133,9 @@ class Log(Protocol):
     """The rows of every metric."""
 
     def rows(self, selection: Selection) -> Rows: ...
+
+    def left_out(self, selection: Selection) -> tuple[LeftOut, ...]:
+        """The rows of the metric that are not in a selection, by the reason for it, in the order of the reasons."""
 
     def combinations(self, metric: str, where: Filter, as_of: date) -> int:
         """How many combinations of dimensions have a row by a day."""

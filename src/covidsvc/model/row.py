@@ -65,3 +65,8 @@ class Row(NamedTuple):
     dimensions: tuple[str, ...]
     file: str
     line: int
+
+    @property
+    def days(self) -> Days:
+        """The days of its unit: of a week, of which the Thursday is held, from Monday to Sunday."""
+        return Days(self.begins, self.held_to + (self.held_from - self.begins))

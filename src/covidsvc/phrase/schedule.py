@@ -23,10 +23,16 @@ class Schedule(NamedTuple):
 
     def in_force_on(self, last_day: date) -> Target | None:
         """The target for a window that ends on `last_day`; None before the first step."""
+        step = self.step_on(last_day)
+        return step[1] if step else None
+
+    def step_on(self, last_day: date) -> tuple[Period | None, Target] | None:
+        """As `in_force_on`, with the month from which on the target holds."""
         in_force = None
-        for month, target in self.steps:
+        for step in self.steps:
+            month, _ = step
             if month is None or first_day(month.first_month()) <= last_day:
-                in_force = target
+                in_force = step
         return in_force
 
 

@@ -1,21 +1,32 @@
 """A log in memory: rows sorted by day, cut by bisection. Exact."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
 from functools import cached_property
+from heapq import nlargest, nsmallest
 from operator import attrgetter
+from typing import Any
 
 from covidsvc.model.comparison import Comparison
-from covidsvc.model.log import Evidence, Filter, Selection, Total
+from covidsvc.model.log import Evidence, Exclusion, Filter, LeftOut, Order, Selection, Total
 from covidsvc.model.row import Row
 
 _EXACT = Context(prec=100, traps=[Inexact])
 """Room for a sum of 10^70 numbers of 27 digits; it would rather fail than round."""
 
 _in_order = attrgetter("begins", "file", "line")
+_ORDERS: dict[Order, Callable[[Row], Any]] = {
+    Order.EARLIEST: _in_order,
+    Order.SMALLEST_VALUE: lambda row: (row.value, _in_order(row)),
+    Order.LARGEST_SIZE: lambda row: (-abs(row.value), _in_order(row)),
+    Order.LARGEST_WHOLE: lambda row: (-(row.of or 0), _in_order(row)),
+}
+_EXAMPLES = 3
+_BEFORE = (Exclusion.BEFORE_WINDOW, Exclusion.BEFORE_START)
+"""The rows that are left out for these stand before the window: the latest of them are next to it."""
 
 
 class MemoryRows:
@@ -35,9 +46,12 @@ class MemoryRows:
     def total(self) -> Total:
         return _total(self._rows)
 
-    def latest_total(self) -> Total:
+    def latest(self) -> "MemoryRows":
         latest = max(row.begins for row in self._rows)
-        return _total([row for row in self._rows if row.begins == latest])
+        return MemoryRows([row for row in self._rows if row.begins == latest])
+
+    def latest_total(self) -> Total:
+        return self.latest().total()
 
     def smallest(self, rank: int) -> Fraction:
         if self._sorted_values is None:
@@ -58,6 +72,18 @@ class MemoryRows:
         for row in self._rows:
             lines.setdefault(row.file, []).append(row.line)
         return tuple(Evidence(file, min(at), max(at), len(at)) for file, at in sorted(lines.items()))
+
+    def taken(self, order: Order, count: int | None, skipping: int = 0) -> tuple[Row, ...]:
+        number = self.count if count is None else skipping + count
+        if order is Order.LATEST:
+            return tuple(nlargest(number, self._rows, key=_in_order)[skipping:])
+        return tuple(nsmallest(number, self._rows, key=_ORDERS[order])[skipping:])
+
+    def nearest_to(self, comparison: Comparison, count: int | None) -> tuple[Row, ...]:
+        def distance(row: Row) -> Any:
+            return abs(comparison.margin(Fraction(row.value))), _in_order(row)
+
+        return tuple(nsmallest(self.count if count is None else count, self._rows, key=distance))
 
 
 def _total(rows: Iterable[Row]) -> Total:
@@ -107,6 +133,37 @@ class MemoryLog:
         begins = selection.since or date.min
         kept = [row for row in cut if row.held_from >= first and begins <= row.begins <= selection.as_of]
         return MemoryRows(self._passing(kept, selection.metric, selection.where))
+
+    def left_out(self, selection: Selection) -> tuple[LeftOut, ...]:
+        kept: dict[tuple[Exclusion, str], list[Row]] = {}
+        for row in self.all_rows(selection.metric):
+            reason = self._exclusion(row, selection)
+            if reason is not None:
+                kept.setdefault(reason, []).append(row)
+        return tuple(
+            LeftOut(
+                why,
+                len(rows),
+                tuple((nlargest if why in _BEFORE else nsmallest)(_EXAMPLES, rows, key=_in_order)),
+                dimension,
+            )
+            for (why, dimension), rows in sorted(kept.items(), key=lambda each: list(Exclusion).index(each[0][0]))
+        )
+
+    def _exclusion(self, row: Row, selection: Selection) -> tuple[Exclusion, str] | None:
+        """Why a row is not in a selection, and by which dimension; None where it is."""
+        for dimension, values in selection.where.allowed.items():
+            if row.dimensions[self._position(selection.metric, dimension)] not in values:
+                return Exclusion.DIMENSION, dimension
+        first, last = selection.days
+        tests = (
+            (row.days.last < first, Exclusion.BEFORE_WINDOW),
+            (row.begins > last, Exclusion.AFTER_WINDOW),
+            (row.held_from < first or row.held_to > last, Exclusion.STICKS_OUT),
+            (selection.since is not None and row.begins < selection.since, Exclusion.BEFORE_START),
+            (row.begins > selection.as_of, Exclusion.AFTER_AS_OF),
+        )
+        return next(((why, "") for applies, why in tests if applies), None)
 
     def combinations(self, metric: str, where: Filter, as_of: date) -> int:
         firsts = self._part(metric, where).firsts
