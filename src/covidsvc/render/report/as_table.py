@@ -12,11 +12,14 @@ from rich.text import Text as RichText
 from covidsvc.model.report import Dossier, Report, Verdict, tally
 from covidsvc.render.plain import printable
 from covidsvc.render.report import attention, headings
+from covidsvc.render.report.grid import print_grid
 from covidsvc.render.report.lines import KpiLine, kpi_lines
 from covidsvc.render.report.signs import OVERDUE, SIGNS
 from covidsvc.render.style import Style
 from covidsvc.render.terminal import UNBOUNDED, printed
+from covidsvc.words import Words
 from covidsvc.words import report as words
+from covidsvc.words.grid import NEEDS_ATTENTION_IN
 
 _WIDE = 100
 """From how many columns on a KPI has a trend, and one line if all of it has room."""
@@ -33,7 +36,10 @@ def report_as_table(dossiers: Sequence[Dossier], style: Style) -> str:
         for number, dossier in enumerate(dossiers):
             if number:
                 console.print()
-            _print_report(console, dossier.latest, style)
+            if dossier.is_range:
+                _print_range(console, dossier, style)
+            else:
+                _print_report(console, dossier.latest, style)
 
     return printed(style, print_to)
 
@@ -57,7 +63,15 @@ def _print_report(console: Console, report: Report, style: Style) -> None:
         shown = [line for kpi in kpis for line in lines[kpi.commitment.declared.id].with_groups()]
         console.print(_wide_rows(shown, widths, style) if wide else _narrow_rows(shown, widths, style))
     console.print()
-    _print_attention(console, report, style)
+    _print_attention(console, report, words.NEEDS_ATTENTION, style)
+
+
+def _print_range(console: Console, dossier: Dossier, style: Style) -> None:
+    """The grid of all periods, and what needs attention in the last."""
+    print_grid(console, dossier, style)
+    console.print()
+    period = headings.period_words(dossier.latest.period)
+    _print_attention(console, dossier.latest, NEEDS_ATTENTION_IN.fill(period=period), style)
 
 
 def _summary(report: Report, style: Style) -> RichText:
@@ -153,13 +167,13 @@ def _verdict(line: KpiLine, style: Style) -> RichText:
     return RichText(f"{sign} {line.verdict_word(style.language)}", style=colour)
 
 
-def _print_attention(console: Console, report: Report, style: Style) -> None:
+def _print_attention(console: Console, report: Report, heading: Words, style: Style) -> None:
     language = style.language
     owners = attention.by_owner(report, language)
     if not owners:
         console.print(RichText(words.NOTHING_TO_ATTEND.in_language(language)))
         return
-    console.print(RichText(words.NEEDS_ATTENTION.in_language(language), style="bold"))
+    console.print(RichText(heading.in_language(language), style="bold"))
     for owner_id, owner, items in owners:
         counts = tally(kpi for kpi in report.kpis if kpi.commitment.owner == owner_id)
         console.print(Padding(RichText.assemble(owner, "   ", _tally(counts)), (0, 0, 0, _INDENT)))
@@ -170,4 +184,6 @@ def _print_attention(console: Console, report: Report, style: Style) -> None:
         for item in items:
             sign, colour = SIGNS[item.verdict] if item.verdict else OVERDUE
             table.add_row("", RichText(sign, style=colour), RichText(printable(item.text)))
+            if item.response:
+                table.add_row("", "", RichText(printable(item.response), style=_dim(style)))
         console.print(table)

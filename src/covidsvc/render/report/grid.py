@@ -1,0 +1,185 @@
+"""Several periods beside each other: a row a KPI, a column a period, a sign for each verdict.
+
+Where a terminal has no room for all periods, the grid goes on below in blocks of them; nothing is cut.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as RichText
+
+from covidsvc.model.report import Dossier, KpiReport, Report, Verdict
+from covidsvc.render.report import headings
+from covidsvc.render.report.signs import SIGNS
+from covidsvc.render.report.spans import range_name, short_name, years_of
+from covidsvc.render.style import Style
+from covidsvc.render.terminal import UNBOUNDED
+from covidsvc.words import Language
+from covidsvc.words import grid as words
+from covidsvc.words.report import AS_OF, VERDICTS
+
+_INDENT = 3
+_GAP = 1
+_LEAST_TITLE = 16
+_MOST_IN_A_BLOCK = 24
+_FEWEST_IN_A_STREAK = 2
+"""A window that is missed alone is no streak."""
+
+
+def print_grid(console: Console, dossier: Dossier, style: Style) -> None:
+    """The heading, and the verdicts of all periods with how many there are of each."""
+    plan = dossier.latest.source.plan
+    console.print(RichText(headings.text_in(plan.title, style.language), style="bold"))
+    console.print(RichText(_periods_line(dossier.reports, style.language)))
+    notes = {kpi.commitment.declared.id: _notes(kpi, dossier, style.language) for kpi in dossier.latest.kpis}
+    layout = _layout(dossier.reports, style)
+    for block in layout.blocks:
+        console.print()
+        _print_block(console, block, layout, notes if block[-1] is dossier.latest else {}, style)
+
+
+def _periods_line(reports: Sequence[Report], language: Language) -> str:
+    name = range_name(reports[0].period, reports[-1].period, language)
+    return f"{name} · {_as_of(reports, language)}"
+
+
+def _as_of(reports: Sequence[Report], language: Language) -> str:
+    last = reports[-1]
+    if len({report.as_of for report in reports}) == 1:
+        return AS_OF.fill(day=last.as_of).in_language(language)
+    if last.as_of == last.period.days(last.source.plan.fiscal_year_start).last:
+        return words.EACH_AS_OF_ITS_END.in_language(language)
+    return words.EACH_AS_OF_ITS_END_OR.fill(day=last.as_of).in_language(language)
+
+
+def _notes(kpi: KpiReport, dossier: Dossier, language: Language) -> str:
+    """How long a KPI has been missed, and in how many of its groups at last."""
+    parts = []
+    streak = dossier.streaks().get(kpi.commitment.declared.id, 0)
+    if streak >= _FEWEST_IN_A_STREAK:
+        said = words.STREAKS.get(kpi.commitment.over.kind, words.STREAK_OF_WINDOWS)
+        parts.append(said.fill(count=streak))
+    missed = sum(1 for group in kpi.groups if group.judgement.verdict is Verdict.MISSED)
+    if missed:
+        parts.append(words.GROUPS_MISSED.fill(missed=missed, all=len(kpi.groups)))
+    return " · ".join(part.in_language(language) for part in parts)
+
+
+class _Layout(NamedTuple):
+    """The widths of the columns, the same in every block, and which reports stand in which block."""
+
+    title: int
+    cell: int
+    blocks: list[Sequence[Report]]
+
+    @property
+    def left(self) -> int:
+        """How many columns lie left of the first period."""
+        return _INDENT + self.title + 2 * _GAP
+
+    def right_of(self, block: Sequence[Report]) -> int:
+        return self.left + len(block) * (self.cell + _GAP)
+
+
+def _layout(reports: Sequence[Report], style: Style) -> _Layout:
+    width = style.width or UNBOUNDED
+    titles = [headings.text_in(kpi.commitment.title, style.language) for kpi in reports[-1].kpis]
+    names = [*titles, *(_verdict_name(verdict, style.language) for verdict in Verdict)]
+    title = min(max(map(cell_len, names)), max(_LEAST_TITLE, width // 3))
+    cell = max(cell_len(short_name(report.period, style.language)) for report in reports)
+    one = _Layout(title, cell, [])
+    room = max(1, min(_MOST_IN_A_BLOCK, (width - one.left) // (cell + _GAP)))
+    size = _block_size(len(reports), room, 12 // reports[0].period.months)
+    return one._replace(blocks=[reports[start : start + size] for start in range(0, len(reports), size)])
+
+
+def _block_size(count: int, room: int, in_a_year: int) -> int:
+    """How many periods stand in a block: whole years where they have room, else about as many in each block."""
+    if count <= room:
+        return count
+    if in_a_year > 1 and room >= in_a_year:
+        return room - room % in_a_year
+    blocks = -(-count // room)
+    return -(-count // blocks)
+
+
+def _print_block(
+    console: Console, block: Sequence[Report], layout: _Layout, notes: dict[str, str], style: Style
+) -> None:
+    for line in _column_heads(block, layout, style):
+        console.print(RichText(line))
+    widest = max(map(cell_len, notes.values()), default=0)
+    are_beside = layout.right_of(block) + _GAP + widest <= (style.width or UNBOUNDED)
+    verdicts = [{kpi.commitment.declared.id: kpi.verdict for kpi in report.kpis} for report in block]
+    plan = block[-1].source.plan
+    for measure_id, kpis in block[-1].by_measure():
+        heading, _ = headings.measure_heading(block[-1], measure_id, style.language)
+        owner = headings.owner_name(plan, plan.measures[measure_id].owner, style.language)
+        console.print(RichText.assemble((heading, "bold"), "   ", (owner, _dim(style))))
+        table = _table(layout, len(block))
+        for kpi in kpis:
+            id = kpi.commitment.declared.id
+            title = headings.text_in(kpi.commitment.title, style.language)
+            signs = [RichText(*SIGNS[each[id]]) for each in verdicts]
+            note = RichText(notes.get(id, ""), style=SIGNS[Verdict.MISSED].colour)
+            table.add_row("", RichText(title), *signs, note if are_beside else "")
+            if note and not are_beside:
+                table.add_row("", note)
+        console.print(table)
+    console.print()
+    console.print(_counts(block, layout, style))
+
+
+def _column_heads(block: Sequence[Report], layout: _Layout, style: Style) -> Iterator[str]:
+    """The years, each said once above its first period, and the periods."""
+    periods = [report.period for report in block]
+    margin = " " * layout.left
+    years = years_of(periods, style.language)
+    if years:
+        spans = [year.count * (layout.cell + _GAP) for year in years]
+        named = [
+            year.name if cell_len(year.name) < span or number == len(years) else year.short_name
+            for number, (year, span) in enumerate(zip(years, spans, strict=True), 1)
+        ]
+        yield margin + "".join(name + " " * (span - cell_len(name)) for name, span in zip(named, spans, strict=True))
+    names = (short_name(period, style.language) for period in periods)
+    yield margin + "".join(_centred(name, layout.cell) + " " * _GAP for name in names)
+
+
+def _centred(text: str, width: int) -> str:
+    """As the columns of the grid have their signs in the middle."""
+    left = (width - cell_len(text)) // 2
+    return " " * left + text + " " * (width - cell_len(text) - left)
+
+
+def _counts(block: Sequence[Report], layout: _Layout, style: Style) -> Table:
+    """How many KPIs have each verdict: also what the signs mean."""
+    summaries = [report.summary() for report in block]
+    table = _table(layout, len(block))
+    for verdict in Verdict:
+        counts = [summary[verdict] for summary in summaries]
+        colour = SIGNS[verdict].colour
+        cells = [RichText(str(count), style=colour if count else _dim(style)) for count in counts]
+        table.add_row("", RichText(_verdict_name(verdict, style.language), style=colour), *cells, "")
+    return table
+
+
+def _table(layout: _Layout, periods: int) -> Table:
+    table = Table.grid(padding=(0, _GAP, 0, 0))
+    table.add_column(width=_INDENT - _GAP)
+    table.add_column(width=layout.title + _GAP, overflow="fold")
+    for _ in range(periods):
+        table.add_column(width=layout.cell, justify="center", no_wrap=True)
+    table.add_column(no_wrap=True)
+    return table
+
+
+def _verdict_name(verdict: Verdict, language: Language) -> str:
+    return f"{SIGNS[verdict].text} {VERDICTS[verdict].in_language(language)}"
+
+
+def _dim(style: Style) -> str:
+    return "dim" if style.colour else ""
