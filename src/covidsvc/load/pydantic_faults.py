@@ -11,7 +11,7 @@ from covidsvc.diagnostic import Finding, Place, Rule
 from covidsvc.load import rules
 from covidsvc.load.mending import Route, value_at
 from covidsvc.load.yaml_source import YamlSource
-from covidsvc.model.plan import FORMAT, Action, Declared, Kpi, Measure, Metric, Owner, Plan
+from covidsvc.model.plan import FORMAT, Action, Declared, Kpi, Measure, Metric, Owner, Plan, Response
 from covidsvc.phrase import PhraseError
 from covidsvc.words import Words
 from covidsvc.words.nearest import nearest
@@ -23,6 +23,7 @@ _MODELS: dict[Route, type[Declared]] = {
     ("measures",): Measure,
     ("measures", "actions"): Action,
     ("measures", "kpis"): Kpi,
+    ("measures", "kpis", "response"): Response,
 }
 """The model of a declaration, by the keys on the way to it without the ids."""
 

@@ -37,6 +37,11 @@ NOTHING_TO_ATTEND = Words("Nothing is missed, without data or overdue.", "没有
 TARGET = Words("target {target}", "目标 {target}")
 MISSED_BY = Words("{value}, target {target}: {margin}", "{value}，目标 {target}：{margin}")
 NO_DATA_FOR = Words("no data: {reasons} (target {target})", "无数据：{reasons}（目标 {target}）")
+CAUSE = Words("cause: {cause}", "原因：{cause}")
+RESPONSE = Words("response: {action}", "整改：{action}")
+RESPONSE_DUE = Words("due {day}", "应于 {day} 完成")
+RESPONSE_OVERDUE = Words("overdue, was due {day}", "已逾期，应于 {day} 完成")
+RESPONSE_DONE = Words("done {day}", "已于 {day} 完成")
 ACTION_OVERDUE = Words("action due {day}: {title}", "行动应于 {day} 完成：{title}")
 PACE = {
     "ahead": Words("ahead of the {expected} expected by now", "快于进度（应为 {expected}）"),

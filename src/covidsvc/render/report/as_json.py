@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from covidsvc.model.commitment import Commitment
+from covidsvc.model.plan import Response
 from covidsvc.model.report import Dossier, Group, Judgement, KpiReport, Report, Window
 from covidsvc.model.text import Text
 from covidsvc.phrase.number import exact_text
@@ -38,6 +39,7 @@ def _kpi(kpi: KpiReport) -> dict[str, Any]:
     commitment = kpi.commitment
     return {
         **_entry(commitment, commitment.declared.id, kpi.judgement, kpi.earlier),
+        "response": _response(commitment, kpi.response),
         "groups": [_group(commitment, group) for group in kpi.groups],
     }
 
@@ -78,12 +80,26 @@ def _entry(commitment: Commitment, id: str, judged: Judgement, earlier: Sequence
         "rows": judged.rows,
         "expected_rows": judged.expected_rows,
         "pace": {"state": judged.pace.state, "expected": _number(judged.pace.expected)} if judged.pace else None,
+        "response": None,
         "group": None,
         "groups": [],
         "windows": [
             {**_days(each.window), "verdict": str(each.verdict), "value": _number(each.value)} for each in earlier
         ],
         "evidence": [evidence._asdict() for evidence in judged.evidence],
+    }
+
+
+def _response(commitment: Commitment, response: Response | None) -> dict[str, Any] | None:
+    if response is None:
+        return None
+    languages = commitment.plan.languages
+    return {
+        "cause": _text(response.cause, languages),
+        "action": _text(response.action, languages),
+        "owner": response.owner or commitment.owner,
+        "due": _day(response.due),
+        "done": _day(response.done),
     }
 
 

@@ -4,20 +4,25 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from covidsvc.model.commitment import Commitment
-from covidsvc.model.report import Judgement, Report, Verdict
+from covidsvc.model.report import Judgement, KpiReport, Report, Verdict
 from covidsvc.render.report.headings import is_overdue, owner_name, text_in
 from covidsvc.render.report.lines import margin_text, reason_texts, value_text
+from covidsvc.render.report.responses import response_text
 from covidsvc.render.units import target_for_people
 from covidsvc.words import Language
 from covidsvc.words import report as words
 
 
 class Item(NamedTuple):
-    """One thing to attend to; an overdue action has no verdict."""
+    """One thing to attend to; an overdue action has no verdict.
+
+    `response` says in one line what is done about it, and is empty where nothing is written down.
+    """
 
     owner: str
     verdict: Verdict | None
     text: str
+    response: str = ""
 
 
 def by_owner(report: Report, language: Language) -> list[tuple[str, str, list[Item]]]:
@@ -31,13 +36,23 @@ def by_owner(report: Report, language: Language) -> list[tuple[str, str, list[It
 
 
 def _kpis(report: Report, language: Language) -> Iterator[Item]:
+    """Of a KPI with groups one item a group; what is done about it stands under the last."""
     for wanted in (Verdict.MISSED, Verdict.NO_DATA):
         for kpi in report.kpis:
             title = text_in(kpi.commitment.title, language)
             judged = [(f"{title} [{group.value}]", group.judgement) for group in kpi.groups] or [(title, kpi.judgement)]
-            for name, judgement in judged:
-                if judgement.verdict is wanted:
-                    yield Item(kpi.commitment.owner, wanted, _sentence(kpi.commitment, name, judgement, language))
+            sentences = [
+                _sentence(kpi.commitment, name, judgement, language)
+                for name, judgement in judged
+                if judgement.verdict is wanted
+            ]
+            response = _response(kpi, report, language) if wanted is Verdict.MISSED else ""
+            for number, sentence in enumerate(sentences, 1):
+                yield Item(kpi.commitment.owner, wanted, sentence, response if number == len(sentences) else "")
+
+
+def _response(kpi: KpiReport, report: Report, language: Language) -> str:
+    return response_text(kpi.commitment, kpi.response, report.as_of, language) if kpi.response else ""
 
 
 def _sentence(commitment: Commitment, title: str, judged: Judgement, language: Language) -> str:
