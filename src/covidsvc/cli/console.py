@@ -61,7 +61,7 @@ def style_for(
     encoding = "utf-8" if to_file else getattr(target, "encoding", None) or "utf-8"
     width = shutil.get_terminal_size((80, 24)).columns if is_terminal else None
     language, *others = (languages,) if isinstance(languages, str) else languages
-    return Style(language, _in_colour(color, is_terminal, to_file), width, encoding, tuple(others))
+    return Style(language, _in_colour(color, is_terminal, to_file), width, encoding, tuple(others), to_file)
 
 
 def _in_colour(color: Color, is_terminal: bool, to_file: bool) -> bool:

@@ -9,7 +9,7 @@ from covidsvc.words import Language
 class Style(NamedTuple):
     """Language, colour, the width of a terminal (None where there is none), and the encoding it writes.
 
-    `others` are the languages that the text is wanted in besides.
+    `others` are the languages that the text is wanted in besides; `to_file` is whether it goes to a file of its own.
     """
 
     language: Language
@@ -17,10 +17,15 @@ class Style(NamedTuple):
     width: int | None = None
     encoding: str = "utf-8"
     others: tuple[Language, ...] = ()
+    to_file: bool = False
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        return (self.language, *self.others)
 
     def in_each_language(self) -> Iterator["Style"]:
         """This style for one language after the other."""
-        for language in (self.language, *self.others):
+        for language in self.languages:
             yield self._replace(language=language, others=())
 
     @property
