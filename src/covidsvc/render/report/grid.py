@@ -8,64 +8,36 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
 
-from covidsvc.model.report import Dossier, KpiReport, Report, Verdict
+from covidsvc.model.report import Dossier, Report, Verdict
 from covidsvc.render.report import headings
+from covidsvc.render.report.ranges import notes_of_range, periods_line
 from covidsvc.render.report.signs import SIGNS
-from covidsvc.render.report.spans import range_name, short_name, years_of
+from covidsvc.render.report.spans import short_name, years_of
 from covidsvc.render.style import Style
 from covidsvc.render.terminal import UNBOUNDED
 from covidsvc.words import Language
-from covidsvc.words import grid as words
-from covidsvc.words.report import AS_OF, VERDICTS
+from covidsvc.words.report import VERDICTS
 
 _INDENT = 3
 _GAP = 1
 _LEAST_TITLE = 16
 _MOST_IN_A_BLOCK = 24
-_FEWEST_IN_A_STREAK = 2
-"""A window that is missed alone is no streak."""
 
 
 def print_grid(console: Console, dossier: Dossier, style: Style) -> None:
     """The heading, and the verdicts of all periods with how many there are of each."""
     plan = dossier.latest.source.plan
     console.print(RichText(headings.text_in(plan.title, style.language), style="bold"))
-    console.print(RichText(_periods_line(dossier.reports, style.language)))
-    notes = {kpi.commitment.declared.id: _notes(kpi, dossier, style.language) for kpi in dossier.latest.kpis}
+    console.print(RichText(periods_line(dossier.reports, style.language)))
+    notes = {kpi.commitment.declared.id: notes_of_range(kpi, dossier, style.language) for kpi in dossier.latest.kpis}
     layout = _layout(dossier.reports, style)
     for block in layout.blocks:
         console.print()
         _print_block(console, block, layout, notes if block[-1] is dossier.latest else {}, style)
-
-
-def _periods_line(reports: Sequence[Report], language: Language) -> str:
-    name = range_name(reports[0].period, reports[-1].period, language)
-    return f"{name} · {_as_of(reports, language)}"
-
-
-def _as_of(reports: Sequence[Report], language: Language) -> str:
-    last = reports[-1]
-    if len({report.as_of for report in reports}) == 1:
-        return AS_OF.fill(day=last.as_of).in_language(language)
-    if last.as_of == last.period.days(last.source.plan.fiscal_year_start).last:
-        return words.EACH_AS_OF_ITS_END.in_language(language)
-    return words.EACH_AS_OF_ITS_END_OR.fill(day=last.as_of).in_language(language)
-
-
-def _notes(kpi: KpiReport, dossier: Dossier, language: Language) -> str:
-    """How long a KPI has been missed, and in how many of its groups at last."""
-    parts = []
-    streak = dossier.streaks().get(kpi.commitment.declared.id, 0)
-    if streak >= _FEWEST_IN_A_STREAK:
-        said = words.STREAKS.get(kpi.commitment.over.kind, words.STREAK_OF_WINDOWS)
-        parts.append(said.fill(count=streak))
-    missed = sum(1 for group in kpi.groups if group.judgement.verdict is Verdict.MISSED)
-    if missed:
-        parts.append(words.GROUPS_MISSED.fill(missed=missed, all=len(kpi.groups)))
-    return " · ".join(part.in_language(language) for part in parts)
 
 
 class _Layout(NamedTuple):
@@ -119,16 +91,16 @@ def _print_block(
         heading, _ = headings.measure_heading(block[-1], measure_id, style.language)
         owner = headings.owner_name(plan, plan.measures[measure_id].owner, style.language)
         console.print(RichText.assemble((heading, "bold"), "   ", (owner, _dim(style))))
-        table = _table(layout, len(block))
         for kpi in kpis:
             id = kpi.commitment.declared.id
             title = headings.text_in(kpi.commitment.title, style.language)
             signs = [RichText(*SIGNS[each[id]]) for each in verdicts]
             note = RichText(notes.get(id, ""), style=SIGNS[Verdict.MISSED].colour)
-            table.add_row("", RichText(title), *signs, note if are_beside else "")
+            row = _table(layout, len(block))
+            row.add_row("", RichText(title), *signs, note if are_beside else "")
+            console.print(row)
             if note and not are_beside:
-                table.add_row("", note)
-        console.print(table)
+                console.print(Padding(note, (0, 0, 0, _INDENT + 2)))
     console.print()
     console.print(_counts(block, layout, style))
 

@@ -1,0 +1,40 @@
+"""What is said of several periods together: which they are, and how often in a row a KPI was missed."""
+
+from collections.abc import Iterator, Sequence
+
+from covidsvc.model.report import Dossier, KpiReport, Report, Verdict
+from covidsvc.render.report.spans import range_name
+from covidsvc.words import Language, Words
+from covidsvc.words import grid as words
+from covidsvc.words.report import AS_OF
+
+_FEWEST_IN_A_STREAK = 2
+"""A window that is missed alone is no streak."""
+
+
+def periods_line(reports: Sequence[Report], language: Language) -> str:
+    name = range_name(reports[0].period, reports[-1].period, language)
+    return f"{name} · {_as_of(reports, language)}"
+
+
+def _as_of(reports: Sequence[Report], language: Language) -> str:
+    last = reports[-1]
+    if len({report.as_of for report in reports}) == 1:
+        return AS_OF.fill(day=last.as_of).in_language(language)
+    if last.as_of == last.period.days(last.source.plan.fiscal_year_start).last:
+        return words.EACH_AS_OF_ITS_END.in_language(language)
+    return words.EACH_AS_OF_ITS_END_OR_BEFORE.fill(day=last.as_of).in_language(language)
+
+
+def notes_of_range(kpi: KpiReport, dossier: Dossier, language: Language) -> str:
+    """How long a KPI has been missed, and in how many of its groups at last."""
+    return " · ".join(part.in_language(language) for part in _notes(kpi, dossier))
+
+
+def _notes(kpi: KpiReport, dossier: Dossier) -> Iterator[Words]:
+    streak = dossier.streaks().get(kpi.commitment.declared.id, 0)
+    if streak >= _FEWEST_IN_A_STREAK:
+        yield words.STREAKS.get(kpi.commitment.over.kind, words.STREAK_OF_WINDOWS).fill(count=streak)
+    missed = sum(1 for group in kpi.groups if group.judgement.verdict is Verdict.MISSED)
+    if missed:
+        yield words.GROUPS_MISSED.fill(missed=missed, all=len(kpi.groups))
