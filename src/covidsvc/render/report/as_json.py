@@ -20,8 +20,14 @@ FORMAT = "covidsvc-report/1"
 def report_as_json(dossiers: Sequence[Dossier], style: Style) -> str:
     """One report as it is; several plans, and several periods of one, as a list in the order of plans, then time."""
     reports = [_report(report) for dossier in dossiers for report in dossier.reports]
-    shape = {"format": FORMAT, **reports[0]} if len(reports) == 1 else {"format": FORMAT, "reports": reports}
-    return json_text(shape, style)
+    if len(reports) == 1:
+        return json_text({"format": FORMAT, **reports[0]}, style)
+    streaks = [
+        {"plan": dossier.latest.source.id, "kpi": id, "length": length}
+        for dossier in dossiers
+        for id, length in dossier.streaks().items()
+    ]
+    return json_text({"format": FORMAT, "reports": reports, "streaks": streaks}, style)
 
 
 def _report(report: Report) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from covidsvc.render.style import Style
 from covidsvc.render.terminal import UNBOUNDED, printed
 from covidsvc.words import Words
 from covidsvc.words import report as words
-from covidsvc.words.grid import NEEDS_ATTENTION_IN
+from covidsvc.words.grid import NEEDS_ATTENTION_IN, NOTHING_TO_ATTEND_IN
 
 _WIDE = 100
 """From how many columns on a KPI has a trend, and one line if all of it has room."""
@@ -63,7 +63,7 @@ def _print_report(console: Console, report: Report, style: Style) -> None:
         shown = [line for kpi in kpis for line in lines[kpi.commitment.declared.id].with_groups()]
         console.print(_wide_rows(shown, widths, style) if wide else _narrow_rows(shown, widths, style))
     console.print()
-    _print_attention(console, report, words.NEEDS_ATTENTION, style)
+    _print_attention(console, report, words.NEEDS_ATTENTION, words.NOTHING_TO_ATTEND, style)
 
 
 def _print_range(console: Console, dossier: Dossier, style: Style) -> None:
@@ -71,7 +71,8 @@ def _print_range(console: Console, dossier: Dossier, style: Style) -> None:
     print_grid(console, dossier, style)
     console.print()
     period = headings.period_words(dossier.latest.period)
-    _print_attention(console, dossier.latest, NEEDS_ATTENTION_IN.fill(period=period), style)
+    some, nothing = NEEDS_ATTENTION_IN.fill(period=period), NOTHING_TO_ATTEND_IN.fill(period=period)
+    _print_attention(console, dossier.latest, some, nothing, style)
 
 
 def _summary(report: Report, style: Style) -> RichText:
@@ -167,11 +168,11 @@ def _verdict(line: KpiLine, style: Style) -> RichText:
     return RichText(f"{sign} {line.verdict_word(style.language)}", style=colour)
 
 
-def _print_attention(console: Console, report: Report, heading: Words, style: Style) -> None:
+def _print_attention(console: Console, report: Report, heading: Words, nothing: Words, style: Style) -> None:
     language = style.language
     owners = attention.by_owner(report, language)
     if not owners:
-        console.print(RichText(words.NOTHING_TO_ATTEND.in_language(language)))
+        console.print(RichText(nothing.in_language(language)))
         return
     console.print(RichText(heading.in_language(language), style="bold"))
     for owner_id, owner, items in owners:

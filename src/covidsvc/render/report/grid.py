@@ -25,6 +25,7 @@ from covidsvc.words.report import VERDICTS
 _INDENT = 3
 _GAP = 1
 _LEAST_TITLE = 16
+_LEAST_CELL = 3
 _MOST_IN_A_BLOCK = 24
 
 
@@ -61,7 +62,7 @@ def _layout(reports: Sequence[Report], style: Style) -> _Layout:
     titles = [headings.text_in(kpi.commitment.title, style.language) for kpi in reports[-1].kpis]
     names = [*titles, *(_verdict_name(verdict, style.language) for verdict in Verdict)]
     title = min(max(map(cell_len, names)), max(_LEAST_TITLE, width // 3))
-    cell = max(cell_len(short_name(report.period, style.language)) for report in reports)
+    cell = max(_LEAST_CELL, *(cell_len(short_name(report.period, style.language)) for report in reports))
     one = _Layout(title, cell, [])
     room = max(1, min(_MOST_IN_A_BLOCK, (width - one.left) // (cell + _GAP)))
     size = _block_size(len(reports), room, 12 // reports[0].period.months)
