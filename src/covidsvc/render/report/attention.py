@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.report import Judgement, KpiReport, Report, Verdict
+from covidsvc.render.plain import printable
 from covidsvc.render.report.headings import is_overdue, owner_name, text_in
 from covidsvc.render.report.lines import margin_text, reason_texts, value_text
 from covidsvc.render.report.responses import response_text
@@ -56,6 +57,11 @@ def _response(kpi: KpiReport, report: Report, language: Language) -> str:
 
 
 def _sentence(commitment: Commitment, title: str, judged: Judgement, language: Language) -> str:
+    return f"{title} · {verdict_sentence(commitment, judged, language)}"
+
+
+def verdict_sentence(commitment: Commitment, judged: Judgement, language: Language) -> str:
+    """How far a target was missed, or why there is nothing to judge."""
     assert judged.target is not None, "what has no target is not missed"
     target = target_for_people(judged.target, commitment, language)
     if judged.verdict is Verdict.NO_DATA:
@@ -64,7 +70,7 @@ def _sentence(commitment: Commitment, title: str, judged: Judgement, language: L
     else:
         value, margin = value_text(commitment, judged, language), margin_text(commitment, judged, language)
         said = words.MISSED_BY.fill(value=value, target=target, margin=margin)
-    return f"{title} · {said.in_language(language)}"
+    return printable(said.in_language(language))
 
 
 def _actions(report: Report, language: Language) -> Iterator[Item]:
