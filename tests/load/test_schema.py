@@ -98,6 +98,8 @@ def plans() -> Iterator[tuple[str, str]]:
                 yield f"{page.name} {number}", block.text
 
 
+ANSWER = "response: {2020-04: {cause: {zh: 雪, en: Snow}, action: {zh: 撒盐, en: Salt}, owner: it, due: 2020-05-31}}"
+
 PLANS = [pytest.param(text, id=name) for name, text in plans()]
 
 
@@ -142,6 +144,8 @@ def places_of(found: list[Complaint]) -> Iterator[Place]:
         ("target: at most 24 hours", "target: {2020-02: at most 24 hours, 2020-04: ≤ 20}"),
         ("target: at most 24 hours", "target: at most 24 hours\n        min_rows: 30\n        pace:"),
         ("aggregate: mean\n        target: at most 24 hours", "aggregate: share <= 24 h\n        target: 85％以上"),
+        ("target: at most 24 hours", f"target: at most 24 hours\n        {ANSWER}"),
+        ("target: at most 24 hours", "target: at most 24 hours\n        response:"),
     ],
 )
 def test_what_check_takes_an_editor_takes(old: str, new: str, tmp_path: Path) -> None:
@@ -201,6 +205,18 @@ def test_what_check_takes_an_editor_takes(old: str, new: str, tmp_path: Path) ->
             "type",
         ),
         ("aggregate: sum", "aggregate: sum\n        agregate: sum", "measures.serve.kpis.sales.agregate", "unknown"),
+        (
+            "aggregate: sum",
+            f"aggregate: sum\n        {ANSWER.replace('2020-04', '2020-4')}",
+            "measures.serve.kpis.sales.response.2020-4",
+            "key",
+        ),
+        (
+            "aggregate: sum",
+            f"aggregate: sum\n        {ANSWER.replace('cause', 'reason')}",
+            "measures.serve.kpis.sales.response.2020-04.cause",
+            "required",
+        ),
     ],
 )
 def test_a_fault_is_marked_at_its_place(old: str, new: str, place: str, keyword: str, tmp_path: Path) -> None:
@@ -226,6 +242,7 @@ def test_a_fault_is_marked_at_its_place(old: str, new: str, place: str, keyword:
         ("end: 2020-12-31", "end: 2020-12-31\nfiscal_year_start: 4.0", "P108"),
         ("title: {zh: 满意度, en: Satisfaction}", "title: !!str Satisfaction", "P104"),
         ("end: 2020-12-31", "end: 2020-12-31\ncheck: {P999: error}", "P212"),
+        ("target: at least 10", f"target: at least 10\n        {ANSWER.replace('2020-04', '2020-Q2')}", "P412"),
     ],
 )
 def test_what_only_check_sees(old: str, new: str, code: str, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from covidsvc.model.plan import DeclaredKpi, Kpi, Measure, Metric, Plan
 _OF_METRIC = ("kind", "unit", "per", "missing", "dimensions")
 """What of a metric has to do with how it is judged."""
 
-_REFERENCES = {"owner", "metric", "solves", "serves", "kpis"}
+_REFERENCES = {"owner", "metric", "solves", "serves", "kpis", "response"}
 _NO_REFERENCES = {*Metric.model_fields, *Measure.model_fields, *Kpi.model_fields} - _REFERENCES
 """The keys in which a fault hides no reference. What an unknown key was meant to be, nobody knows."""
 

@@ -6,13 +6,19 @@ from datetime import date
 from covidsvc.check.baseline_rows import check_baseline_rows
 from covidsvc.check.log_examination import LogExamination
 from covidsvc.check.plans import examinations
+from covidsvc.check.responses import check_needless_responses
 from covidsvc.check.series import check_series
 from covidsvc.check.silence import check_silence
 from covidsvc.diagnostic import Finding
 from covidsvc.load import PlanReading
 from covidsvc.source import LogFile, LogReading
 
-_RULES: tuple[Callable[[LogExamination], Iterator[Finding]], ...] = (check_silence, check_series, check_baseline_rows)
+_RULES: tuple[Callable[[LogExamination], Iterator[Finding]], ...] = (
+    check_silence,
+    check_series,
+    check_baseline_rows,
+    check_needless_responses,
+)
 
 
 def check_logs(

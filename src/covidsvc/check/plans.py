@@ -10,6 +10,7 @@ from covidsvc.check.ids import check_ids
 from covidsvc.check.meaning import check_meaning
 from covidsvc.check.metrics import check_conflicts, check_metrics
 from covidsvc.check.references import check_references
+from covidsvc.check.responses import check_responses
 from covidsvc.check.responsibility import check_responsibility
 from covidsvc.check.schedule import check_schedule
 from covidsvc.check.severities import check_severities
@@ -28,6 +29,7 @@ _FAMILIES: tuple[Rules, ...] = (
     check_meaning,
     check_responsibility,
     check_schedule,
+    check_responses,
 )
 
 

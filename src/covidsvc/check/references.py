@@ -98,6 +98,10 @@ def _references(plan: Plan) -> Iterator[_Reference]:
         yield _Reference(UNKNOWN_METRIC, kpi_route(declared, "metric"), declared.kpi.metric, "metrics", plan.metrics)
         if declared.kpi.owner is not None:
             yield _Reference(UNKNOWN_OWNER, kpi_route(declared, "owner"), declared.kpi.owner, "owners", plan.owners)
+        for period, response in declared.kpi.response.items():
+            if response.owner is not None:
+                route = kpi_route(declared, "response", period, "owner")
+                yield _Reference(UNKNOWN_OWNER, route, response.owner, "owners", plan.owners)
 
 
 def _unknown(reference: _Reference, guesses: Guesses) -> Finding:

@@ -93,6 +93,9 @@ def _texts_of_measures(plan: Plan) -> Iterator[tuple[tuple[str, ...], Text, bool
         for kpi_id, kpi in measure.kpis.items():
             if kpi.title is not None:
                 yield ("measures", id, "kpis", kpi_id, "title"), kpi.title, True
+            for period, response in kpi.response.items():
+                yield ("measures", id, "kpis", kpi_id, "response", period, "cause"), response.cause, True
+                yield ("measures", id, "kpis", kpi_id, "response", period, "action"), response.action, True
 
 
 def _languages(declared: tuple[str, ...], texts: Sequence[_Place]) -> Iterator[Finding]:

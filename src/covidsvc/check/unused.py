@@ -110,7 +110,9 @@ def check_unused(examination: Examination) -> Iterator[Finding]:
 
 
 def _answering(plan: Plan) -> set[str | None]:
-    """The owners that answer for a measure, a KPI or a metric."""
+    """The owners that answer for a measure, a KPI, a metric or what is done about a miss."""
     of_measures = {measure.owner for measure in plan.measures.values()}
     of_metrics = {metric.owner for metric in plan.metrics.values()}
-    return {*of_measures, *of_metrics, *(declared.kpi.owner for declared in plan.kpis())} - {None}
+    kpis = [declared.kpi for declared in plan.kpis()]
+    of_responses = {response.owner for kpi in kpis for response in kpi.response.values()}
+    return {*of_measures, *of_metrics, *(kpi.owner for kpi in kpis), *of_responses} - {None}

@@ -11,6 +11,7 @@ from covidsvc.model.plan import REVIEW_WINDOWS, DeclaredKpi, Kpi, Metric, Plan
 from covidsvc.model.text import Text
 from covidsvc.phrase.aggregate import Aggregate
 from covidsvc.phrase.duration import Duration
+from covidsvc.phrase.period import PeriodKind
 from covidsvc.phrase.window import Over
 
 _RATIO = Aggregate("ratio")
@@ -52,6 +53,12 @@ class Commitment:
     @cached_property
     def over(self) -> Over:
         return self.kpi.over or Over(REVIEW_WINDOWS[self.declared.measure.review])
+
+    @property
+    def period_kind(self) -> PeriodKind:
+        """The kind of period that a window is called by: its quarter or year, else the month that it ends in."""
+        kind = self.over.kind
+        return kind if kind in ("quarter", "year") else "month"
 
     @property
     def is_to_date(self) -> bool:

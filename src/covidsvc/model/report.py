@@ -75,7 +75,7 @@ def window_name(commitment: Commitment, window: Window) -> str:
 
 def ending_period(commitment: Commitment, window: Window) -> Period:
     """The period that a window is called by in a response: of one that is no quarter or year, the month it ends in."""
-    return period_of(window.days.last, _KINDS.get(window.months, "month"), commitment.plan.fiscal_year_start)
+    return period_of(window.days.last, commitment.period_kind, commitment.plan.fiscal_year_start)
 
 
 class Pace(NamedTuple):

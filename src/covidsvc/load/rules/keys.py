@@ -85,6 +85,8 @@ RULE_OF_KEY = {
     "unit": BAD_TEXT,
     "problems": BAD_TEXT,
     "goals": BAD_TEXT,
+    "cause": BAD_TEXT,
+    "action": BAD_TEXT,
     "target": BAD_TARGET,
     "aggregate": BAD_AGGREGATE,
     "over": BAD_WINDOW,
