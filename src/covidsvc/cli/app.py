@@ -10,6 +10,8 @@ from covidsvc import __version__
 
 COMMANDS: dict[str, tuple[str, dict[str, Any]]] = {
     "report": ("report:report", {}),
+    "explain": ("explain:explain", {}),
+    "trend": ("trend:trend", {}),
     "check": ("check:check", {}),
     "log-metric": ("log_metric:log_metric", {"context_settings": {"ignore_unknown_options": True}}),
     "list": ("list:list_declared", {}),

@@ -71,9 +71,9 @@ def _line(
         printable(target_for_people(judged.target, commitment, language))
         if judged.target and not title.startswith("  ")
         else "",
-        _change_text(commitment, judged, language),
+        against_text(commitment, judged, language),
         trend,
-        " · ".join(_notes(commitment, judged, earlier, language)),
+        " · ".join(note_texts(commitment, judged, earlier, language)),
         groups,
     )
 
@@ -82,10 +82,10 @@ def value_text(commitment: Commitment, judged: Judgement, language: Language) ->
     """The value with its unit, rounded so that it stays on its side of the target."""
     if judged.value is None:
         return ""
-    return _quantity(commitment, judged, judged.value, language)
+    return quantity_text(commitment, judged, judged.value, language)
 
 
-def _quantity(commitment: Commitment, judged: Judgement, number: Fraction, language: Language) -> str:
+def quantity_text(commitment: Commitment, judged: Judgement, number: Fraction, language: Language) -> str:
     bounds = (
         [] if judged.target is None or judged.target.comparator.is_change else _bounds(_held(commitment, judged.target))
     )
@@ -103,16 +103,24 @@ def _bounds(held: Comparison) -> list[Fraction]:
     return [bound for bound in (held.bound, held.upper) if bound is not None]
 
 
-def _change_text(commitment: Commitment, judged: Judgement, language: Language) -> str:
+def against_text(commitment: Commitment, judged: Judgement, language: Language) -> str:
+    """The change with the baseline that it is worked out from."""
     if judged.baseline is None:
         return ""
-    baseline = _quantity(commitment, judged, judged.baseline, language)
+    baseline = quantity_text(commitment, judged, judged.baseline, language)
     if judged.change is None:
         return words.NO_CHANGE.fill(baseline=baseline).in_language(language)
+    change = change_text(commitment, judged, language)
+    return words.AGAINST.fill(change=change, baseline=baseline).in_language(language)
+
+
+def change_text(commitment: Commitment, judged: Judgement, language: Language) -> str:
+    """The change alone, on its side of the target."""
+    if judged.change is None:
+        return ""
     target = judged.target
     bounds = [_signed_bound(_held(commitment, target))] if target is not None and target.comparator.is_change else []
-    change = _difference(commitment, target, judged.change, bounds, language)
-    return words.AGAINST.fill(change=change, baseline=baseline).in_language(language)
+    return _difference(commitment, target, judged.change, bounds, language)
 
 
 def _signed_bound(held: Comparison) -> Fraction:
@@ -151,9 +159,10 @@ def reason_texts(commitment: Commitment, judged: Judgement, language: Language) 
     return [words.REASONS[reason].fill(day=days.get(reason, "")).in_language(language) for reason in judged.reasons]
 
 
-def _notes(
+def note_texts(
     commitment: Commitment, judged: Judgement, earlier: Sequence[Judgement], language: Language
 ) -> Iterator[str]:
+    """What else there is to know of a verdict: early, partial, incomplete, why not judged, pace, earlier windows."""
     if judged.early:
         yield words.EARLY.in_language(language)
     if judged.window.partial and Reason.PARTIAL not in judged.reasons and judged.verdict is not Verdict.NOT_APPLICABLE:
@@ -171,7 +180,7 @@ def _notes(
 def _expected(commitment: Commitment, judged: Judgement, expected: Fraction, language: Language) -> str:
     if judged.target is not None and judged.target.comparator.is_change:
         return _difference(commitment, judged.target, expected, [], language)
-    return _quantity(commitment, judged, expected, language)
+    return quantity_text(commitment, judged, expected, language)
 
 
 def sparkline(values: Sequence[Fraction | None]) -> str:
