@@ -1,9 +1,11 @@
 """GitHub's and GitLab's Markdown, in which the text of strangers stays text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
-_MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
+_HARMLESS = r"(?<=\d)[.-](?=\d)|(?<=[A-Za-z])[/-](?=[A-Za-z])|:(?= )"
+"""Signs that begin nothing where they stand, such as those in `2020-04`, `84.96` and `n/a`."""
+_MARKUP = re.compile(rf"(?P<harmless>{_HARMLESS})|[#$&*+./:<=>@\[\\\]^_`{{|}}~-]")
 _MADE_A_LINK = re.compile(r"(?<=:)(?=\\/\\/)|(?<=@)|(?<=#)(?=\d)|(?<=gh\\-)(?=\d)|(?<=www)(?=\\\.)", re.IGNORECASE)
 
 
@@ -12,7 +14,11 @@ def plain(text: str) -> str:
 
     An empty comment parts what GitHub makes a link of, even where its signs are escaped.
     """
-    return _MADE_A_LINK.sub("<!-- -->", _MARKUP.sub(r"\\\g<0>", text))
+    return _MADE_A_LINK.sub("<!-- -->", _MARKUP.sub(_escaped, text))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0] if found["harmless"] else f"\\{found[0]}"
 
 
 def row(cells: Iterable[str]) -> str:
@@ -20,8 +26,7 @@ def row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def head(headings: Sequence[str], to_the_right: Iterable[int] = ()) -> list[str]:
-    """The first two lines of a table; the columns with the numbers in `to_the_right` are numbers."""
-    right = set(to_the_right)
-    rule = "|".join("--:" if number in right else "---" for number in range(len(headings)))
-    return [row(headings), f"|{rule}|"]
+def head(headings: Sequence[str], right: Container[int] = (), centred: Container[int] = ()) -> list[str]:
+    """The first two lines of a table, with the numbers of the columns that are not aligned to the left."""
+    rules = ("--:" if number in right else ":-:" if number in centred else "---" for number in range(len(headings)))
+    return [row(headings), f"|{'|'.join(rules)}|"]

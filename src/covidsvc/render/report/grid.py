@@ -34,7 +34,7 @@ def print_grid(console: Console, dossier: Dossier, style: Style) -> None:
     plan = dossier.latest.source.plan
     console.print(RichText(headings.text_in(plan.title, style.language), style="bold"))
     console.print(RichText(periods_line(dossier.reports, style.language)))
-    notes = {kpi.commitment.declared.id: notes_of_range(kpi, dossier, style.language) for kpi in dossier.latest.kpis}
+    notes = notes_of_range(dossier, style.language)
     layout = _layout(dossier.reports, style)
     for block in layout.blocks:
         console.print()

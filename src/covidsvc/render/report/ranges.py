@@ -14,10 +14,11 @@ _FEWEST_IN_A_STREAK = 2
 
 def periods_line(reports: Sequence[Report], language: Language) -> str:
     name = range_name(reports[0].period, reports[-1].period, language)
-    return f"{name} · {_as_of(reports, language)}"
+    return f"{name} · {as_of_text(reports, language)}"
 
 
-def _as_of(reports: Sequence[Report], language: Language) -> str:
+def as_of_text(reports: Sequence[Report], language: Language) -> str:
+    """By which day the rows of several reports count: one for all, or of each its last."""
     last = reports[-1]
     if len({report.as_of for report in reports}) == 1:
         return AS_OF.fill(day=last.as_of).in_language(language)
@@ -26,13 +27,18 @@ def _as_of(reports: Sequence[Report], language: Language) -> str:
     return words.EACH_AS_OF_ITS_END_OR_BEFORE.fill(day=last.as_of).in_language(language)
 
 
-def notes_of_range(kpi: KpiReport, dossier: Dossier, language: Language) -> str:
-    """How long a KPI has been missed, and in how many of its groups at last."""
-    return " · ".join(part.in_language(language) for part in _notes(kpi, dossier))
+def notes_of_range(dossier: Dossier, language: Language) -> dict[str, str]:
+    """Of each KPI how long it has been missed, and in how many of its groups at last."""
+    streaks = dossier.streaks()
+    return {
+        (id := kpi.commitment.declared.id): " · ".join(
+            part.in_language(language) for part in _notes(kpi, streaks.get(id, 0))
+        )
+        for kpi in dossier.latest.kpis
+    }
 
 
-def _notes(kpi: KpiReport, dossier: Dossier) -> Iterator[Words]:
-    streak = dossier.streaks().get(kpi.commitment.declared.id, 0)
+def _notes(kpi: KpiReport, streak: int) -> Iterator[Words]:
     if streak >= _FEWEST_IN_A_STREAK:
         yield words.STREAKS.get(kpi.commitment.over.kind, words.STREAK_OF_WINDOWS).fill(count=streak)
     missed = sum(1 for group in kpi.groups if group.judgement.verdict is Verdict.MISSED)
