@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from covidsvc.model.commitment import Commitment
-from covidsvc.model.comparison import Comparison
-from covidsvc.model.measuring import Measuring, comparison, is_relative
 from covidsvc.model.report import Judgement, Reason, Report, Verdict, window_name
 from covidsvc.phrase.target import Target
-from covidsvc.render.numbers import rounded, signed
 from covidsvc.render.plain import printable
+from covidsvc.render.report import figures
 from covidsvc.render.report.headings import text_in
 from covidsvc.render.report.signs import SIGNS
-from covidsvc.render.units import numbered, target_for_people, value_unit
+from covidsvc.render.units import target_for_people, value_unit
 from covidsvc.words import Language
 from covidsvc.words import report as words
 
@@ -86,21 +84,12 @@ def value_text(commitment: Commitment, judged: Judgement, language: Language) ->
 
 
 def quantity_text(commitment: Commitment, judged: Judgement, number: Fraction, language: Language) -> str:
-    bounds = (
-        [] if judged.target is None or judged.target.comparator.is_change else _bounds(_held(commitment, judged.target))
-    )
-    if commitment.measuring is Measuring.FRACTION:
-        return f"{rounded(number * 100, 1, [bound * 100 for bound in bounds])}%"
-    unit = printable(value_unit(commitment, judged.target, language))
-    return numbered(rounded(number, 2, bounds), unit)
+    """A number that a value could be, such as a baseline, with its unit."""
+    return figures.quantity(commitment, judged, number).text(_unit(commitment, judged.target, language), language)
 
 
-def _held(commitment: Commitment, target: Target) -> Comparison:
-    return comparison(target, commitment.measuring, commitment.metric)
-
-
-def _bounds(held: Comparison) -> list[Fraction]:
-    return [bound for bound in (held.bound, held.upper) if bound is not None]
+def _unit(commitment: Commitment, target: Target | None, language: Language) -> str:
+    return printable(value_unit(commitment, target, language))
 
 
 def against_text(commitment: Commitment, judged: Judgement, language: Language) -> str:
@@ -116,42 +105,14 @@ def against_text(commitment: Commitment, judged: Judgement, language: Language) 
 
 def change_text(commitment: Commitment, judged: Judgement, language: Language) -> str:
     """The change alone, on its side of the target."""
-    if judged.change is None:
-        return ""
-    target = judged.target
-    bounds = [_signed_bound(_held(commitment, target))] if target is not None and target.comparator.is_change else []
-    return _difference(commitment, target, judged.change, bounds, language)
-
-
-def _signed_bound(held: Comparison) -> Fraction:
-    return -held.bound if held.comparator == "down" else held.bound
+    change = figures.change(commitment, judged)
+    return change.text(_unit(commitment, judged.target, language), language) if change else ""
 
 
 def margin_text(commitment: Commitment, judged: Judgement, language: Language) -> str:
     """The signed margin: in percentage points where percentages are compared, else in the value's unit."""
-    if judged.margin is None:
-        return ""
-    if judged.target is not None and is_relative(judged.target):
-        return _points(judged.margin, [], language)
-    return _difference(commitment, None, judged.margin, [], language)
-
-
-def _difference(
-    commitment: Commitment, target: Target | None, number: Fraction, bounds: Sequence[Fraction], language: Language
-) -> str:
-    """A change or a margin, with its sign."""
-    if commitment.measuring is Measuring.FRACTION:
-        return _points(number, bounds, language)
-    relative = target is None or not target.comparator.is_change or is_relative(target)
-    if target is not None and relative:
-        return f"{signed(number * 100, 1, [bound * 100 for bound in bounds])}%"
-    unit = printable(value_unit(commitment, target, language))
-    return numbered(signed(number, 2, bounds), unit)
-
-
-def _points(number: Fraction, bounds: Sequence[Fraction], language: Language) -> str:
-    text = signed(number * 100, 1, [bound * 100 for bound in bounds])
-    return f"{text} {words.POINTS.in_language(language)}"
+    margin = figures.margin(commitment, judged)
+    return margin.text(_unit(commitment, None, language), language) if margin else ""
 
 
 def reason_texts(commitment: Commitment, judged: Judgement, language: Language) -> list[str]:
@@ -179,7 +140,8 @@ def note_texts(
 
 def _expected(commitment: Commitment, judged: Judgement, expected: Fraction, language: Language) -> str:
     if judged.target is not None and judged.target.comparator.is_change:
-        return _difference(commitment, judged.target, expected, [], language)
+        change = figures.difference(commitment, judged.target, expected)
+        return change.text(_unit(commitment, judged.target, language), language)
     return quantity_text(commitment, judged, expected, language)
 
 
