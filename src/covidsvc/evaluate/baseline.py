@@ -8,7 +8,7 @@ from covidsvc.evaluate.aggregate import value_of
 from covidsvc.evaluate.window import shifted_back
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.log import Filter, Log, Selection
-from covidsvc.model.measuring import Measuring, is_relative, level
+from covidsvc.model.measuring import Measuring, change_is_relative, level
 from covidsvc.model.report import Window
 from covidsvc.phrase.baseline import PeriodRange
 from covidsvc.phrase.period import Days, month_of
@@ -67,8 +67,6 @@ def change_from(
     """
     if baseline is None or value is None:
         return None
-    judged = target is not None and target.comparator.is_change
-    relative = is_relative(target) if judged and target is not None else kind is not Measuring.FRACTION
-    if not relative:
+    if not change_is_relative(target, kind):
         return value - baseline
     return (value - baseline) / abs(baseline) if baseline else None

@@ -74,6 +74,16 @@ def is_relative(target: Target) -> bool:
     return target.comparator.is_change and target.quantity.unit == PERCENT
 
 
+def change_is_relative(target: Target | None, kind: Measuring) -> bool:
+    """Whether a change is told in proportion to the baseline.
+
+    It is as the target speaks of it; where that speaks of none, but for parts of a whole.
+    """
+    if target is not None and target.comparator.is_change:
+        return is_relative(target)
+    return kind is not Measuring.FRACTION
+
+
 def level(quantity: Quantity, kind: Measuring, metric: Metric) -> Fraction:
     """A quantity as a value. The plan's rules have made sure that its unit fits."""
     return _times(quantity, level_factor(quantity.unit, kind, metric))

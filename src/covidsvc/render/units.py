@@ -26,6 +26,11 @@ def value_unit(commitment: Commitment, target: Target | None, language: str) -> 
         case Measuring.COUNT:
             counted = target.quantity.unit if target else ""
             return "" if counted == PERCENT else unit_in(counted, commitment, language)
+    return metric_unit(commitment, language)
+
+
+def metric_unit(commitment: Commitment, language: str) -> str:
+    """The unit of the rows of a metric; none of what has none."""
     metric = commitment.metric
     if metric.time_unit is not None:
         return unit_in(metric.time_unit, commitment, language)
@@ -78,6 +83,12 @@ def target_for_people(target: Target, commitment: Commitment, language: Language
     kind = commitment.measuring
     unnamed = value_unit(commitment, target, language) if kind is Measuring.AMOUNT else ""
     return _worded(target, commitment, kind, language, unnamed).phrase(language, _grouped)
+
+
+def limit_for_people(limit: Target, commitment: Commitment, language: Language) -> str:
+    """As `target_for_people`, of what each row of a share is held against."""
+    unit = metric_unit(commitment, language)
+    return _worded(limit, commitment, Measuring.AMOUNT, language, unit).phrase(language, _grouped)
 
 
 def _grouped(quantity: Quantity) -> str:

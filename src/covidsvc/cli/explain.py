@@ -1,0 +1,146 @@
+"""`covidsvc explain`: how a verdict came about, down to the rows by file and line."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from covidsvc.cli.console import Color, answer, languages_for, style_for
+from covidsvc.cli.exits import Exit, Stop, usage_error
+from covidsvc.cli.formats import chosen_format
+from covidsvc.cli.options import (
+    AsOfOption,
+    ColorOption,
+    DataOption,
+    LangOption,
+    OutputOption,
+    PlanOption,
+)
+from covidsvc.render.explanation import ExplanationFormat, render_explanation
+from covidsvc.words import Words
+from covidsvc.words import explanation as words
+from covidsvc.words.nearest import nearest
+
+if TYPE_CHECKING:
+    from covidsvc.load import PlanReading
+    from covidsvc.model.commitment import Commitment
+    from covidsvc.model.explanation import Explanation
+    from covidsvc.model.log import Log
+    from covidsvc.model.report import KpiReport
+    from covidsvc.phrase.period import Period
+
+_ENDINGS = {
+    ".txt": ExplanationFormat.TEXT,
+    ".json": ExplanationFormat.JSON,
+    ".md": ExplanationFormat.MARKDOWN,
+}
+_ROWS = 10
+
+
+def explain(
+    kpi: Annotated[str, typer.Argument(metavar="KPI", help="The id of the KPI.", show_default=False)],
+    month: Annotated[str | None, typer.Option("--month", metavar="YYYY-MM", help="The month that was judged.")] = None,
+    quarter: Annotated[str | None, typer.Option("--quarter", metavar="YYYY-Q1", help="The quarter.")] = None,
+    year: Annotated[str | None, typer.Option("--year", metavar="YYYY", help="The year.")] = None,
+    as_of: AsOfOption = None,
+    group: Annotated[
+        str | None, typer.Option("--group", metavar="VALUE", help="One group of a KPI that is judged by a dimension.")
+    ] = None,
+    rows: Annotated[
+        str, typer.Option("--rows", metavar="N|all", help="How many rows to show, those that weigh most first.")
+    ] = str(_ROWS),
+    format: Annotated[
+        ExplanationFormat | None,
+        typer.Option("--format", help="The form of the answer (default: by the ending of --output, else text)."),
+    ] = None,
+    output: OutputOption = None,
+    plan: PlanOption = None,
+    data: DataOption = None,
+    lang: LangOption = None,
+    color: ColorOption = Color.AUTO,
+) -> None:
+    """Show how a verdict came about: plan, rows, arithmetic, comparison (default: of the last month that is over)."""
+    from covidsvc.cli.opening import open_workspace
+    from covidsvc.cli.periods import read_as_of, read_asked_period
+    from covidsvc.cli.showing import stop_at_errors
+
+    chosen = chosen_format(format, output, _ENDINGS, ExplanationFormat.TEXT)
+    most, asked_day = _read_rows(rows), read_as_of(as_of)
+    period = read_asked_period(month, quarter, year, asked_day or date.today())
+    opened = open_workspace(plan, data)
+    opened.keep_from(output)
+    languages = languages_for(lang, opened.title)
+    stop_at_errors(opened.plan_findings, 0, languages[0], color)
+    declared = _declared(kpi, opened.asked)
+    metrics = {commitment.kpi.metric for _, commitment in declared}
+    logs = opened.read_logs(lambda file: file.metric is None or file.metric in metrics)
+    stop_at_errors(logs.findings, logs.left_out, languages[0], color)
+
+    explanations = [_explain(*each, logs.log, period, asked_day, most, group) for each in declared]
+    answer(render_explanation(chosen, explanations, style_for(languages, color, to_file=output is not None)), output)
+
+
+def _read_rows(text: str) -> int | None:
+    """How many rows are shown; None for all."""
+    if text == "all":
+        return None
+    if not text.isascii() or not text.isdigit() or int(text[:9]) < 1:
+        raise usage_error(f"--rows {text}: write a number from 1, or all", f"--rows {text}：请写 1 以上的数，或 all")
+    return int(text[:9])
+
+
+def _declared(id: str, readings: "Sequence[PlanReading]") -> "list[tuple[PlanReading, Commitment]]":
+    """The KPI of an id in each plan that has one."""
+    from covidsvc.model.commitment import commitments
+
+    all_declared = [(reading, each) for reading in readings for each in commitments(reading.plan_file.plan)]
+    declared = [(reading, each) for reading, each in all_declared if each.declared.id == id]
+    if not declared:
+        raise _unknown(words.UNKNOWN_KPI, id, {each.declared.id for _, each in all_declared})
+    return declared
+
+
+def _explain(
+    reading: "PlanReading",
+    commitment: "Commitment",
+    log: "Log",
+    period: "Period",
+    asked_day: date | None,
+    most: int | None,
+    group: str | None,
+) -> "Explanation":
+    from covidsvc.cli.judging import last_day_that_counts
+    from covidsvc.evaluate.explanation import proofs_of
+    from covidsvc.evaluate.report import judge_kpi
+    from covidsvc.load.passages import passages_on
+    from covidsvc.model.explanation import Explanation
+
+    plan = reading.plan_file.plan
+    as_of = last_day_that_counts(plan, period, asked_day)
+    judged = judge_kpi(commitment, log, period.days(plan.fiscal_year_start), as_of)
+    _has_group(judged, group)
+    proofs = proofs_of(judged, log, as_of, most, group)
+    passages = passages_on(reading, commitment)
+    return Explanation(reading.plan_file, period, as_of, judged, passages, proofs, group)
+
+
+def _has_group(judged: "KpiReport", group: str | None) -> None:
+    """Makes sure that a group that is asked for is one of the KPI's.
+
+    Raises:
+        Stop: it is not.
+    """
+    if group is None:
+        return
+    declared = judged.commitment.declared
+    if declared.kpi.by is None:
+        raise Stop(Exit.USAGE, words.NO_GROUPS.fill(value=group, kpi=declared.id))
+    groups = {each.value for each in judged.groups}
+    if group not in groups:
+        raise _unknown(words.UNKNOWN_GROUP, group, groups)
+
+
+def _unknown(message: Words, asked: str, known: set[str]) -> Stop:
+    meant = nearest(asked, known) or ", ".join(sorted(known))
+    return Stop(Exit.USAGE, message.fill(id=asked, value=asked, known=meant or words.NOTHING_SEEN))

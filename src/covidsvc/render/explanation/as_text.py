@@ -1,0 +1,89 @@
+"""Explanations for a terminal or a pipe."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+
+from covidsvc.model.explanation import Explanation
+from covidsvc.model.report import Verdict
+from covidsvc.render.explanation.composition import composed
+from covidsvc.render.explanation.sections import Grid, Section
+from covidsvc.render.explanation.verdict import verdict_text
+from covidsvc.render.plain import encodable
+from covidsvc.render.style import Style
+from covidsvc.render.wrapping import padded, paint, wrapped
+
+_BOLD, _DIM = "1", "2"
+_COLOURS = {
+    Verdict.MET: "1;32",
+    Verdict.MISSED: "1;31",
+    Verdict.PENDING: "1;33",
+    Verdict.NO_DATA: "1;35",
+    Verdict.NOT_APPLICABLE: "2",
+}
+_INDENT = 3
+_GAP = 2
+_NARROWEST = 24
+"""How much room the last column of a table needs beside the others; in less it stands below them."""
+
+
+def explanation_as_text(explanations: Sequence[Explanation], style: Style) -> str:
+    """Explanations one below the other, in one language after the other."""
+    parts = [_explanation(each, spoken) for spoken in style.in_each_language() for each in explanations]
+    return encodable("\n\n".join(parts) + "\n", style.encoding)
+
+
+def _explanation(explanation: Explanation, style: Style) -> str:
+    composition = composed(explanation, style.language)
+    verdict = explanation.judgement.verdict
+    sign = verdict_text(verdict, style.language)
+    start = cell_len(sign) + _INDENT
+    title = wrapped(composition.title, style, indent=_INDENT, start=start)
+    head = [f"{paint(sign, _COLOURS[verdict], style)}{' ' * _INDENT}{paint(title, _BOLD, style)}"]
+    head += [wrapped(line, style, indent=_INDENT, start=0) for line in composition.lines]
+    labels = [cell_len(fact.label) for section in composition.sections for fact in section.facts]
+    width = max(labels, default=0)
+    return "\n\n".join(["\n".join(head), *("\n".join(_section(each, width, style)) for each in composition.sections)])
+
+
+def _section(section: Section, width: int, style: Style) -> Iterator[str]:
+    yield paint(wrapped(section.heading, style, indent=_INDENT, start=0), _BOLD, style)
+    start = _INDENT + width + _GAP
+    for fact in section.facts:
+        label = paint(padded(fact.label, width), _DIM, style)
+        yield f"{' ' * _INDENT}{label}{' ' * _GAP}{wrapped(fact.text, style, indent=start)}"
+    if section.grid is not None:
+        yield from _grid(section.grid, style)
+    if section.note:
+        yield f"{' ' * _INDENT}{wrapped(section.note, style, indent=_INDENT)}"
+
+
+def _grid(grid: Grid, style: Style) -> Iterator[str]:
+    """The columns below each other; the text of the last one goes on below itself."""
+    widths = [max(map(cell_len, column)) for column in zip(grid.headings, *grid.rows, strict=True)]
+    start = _INDENT + sum(widths[:-1]) + _GAP * (len(widths) - 1)
+    is_narrow = style.width is not None and style.width - start < min(_NARROWEST, widths[-1])
+    for number, row in enumerate((grid.headings, *grid.rows)):
+        cells = [
+            _placed(cell, width) if column in grid.to_the_right else cell
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        lead = " " * _INDENT + "".join(
+            padded(cell, width) + " " * _GAP for cell, width in zip(cells[:-1], widths, strict=False)
+        )
+        if is_narrow and cells[-1]:
+            line = f"{lead.rstrip()}\n{' ' * _INDENT * 2}{_on(cells[-1].lstrip(' '), style, _INDENT * 2)}"
+        else:
+            line = (lead + _on(cells[-1], style, start)).rstrip()
+        yield paint(line, _DIM, style) if number == 0 else line
+
+
+def _on(text: str, style: Style, start: int) -> str:
+    """The text of the last column, which keeps the spaces that it begins with."""
+    said = text.lstrip(" ")
+    spaces = len(text) - len(said)
+    return " " * spaces + wrapped(said, style, indent=start + spaces)
+
+
+def _placed(cell: str, width: int) -> str:
+    return " " * (width - cell_len(cell)) + cell
