@@ -78,6 +78,7 @@ def _print_history(console: Console, trend: Trend, style: Style) -> None:
             console.print(RichText(unit, style=_dim(style)))
         for line in plot(trend, scale, style):
             console.print(line)
+        console.print()
         _print_legend(console, list(legend(trend, scale.points, style)), style)
         if len(scale.points) < len(trend.points):
             said = words.LAST_DRAWN.fill(drawn=len(scale.points), all=len(trend.points))

@@ -49,7 +49,8 @@ def lines_for(style: Style) -> Lines:
 
 def plot(trend: Trend, scale: Scaling, style: Style) -> Iterator[RichText]:
     """The lines of the plot, with its axes."""
-    canvas, lines = Canvas(scale.width, ROWS + 3), lines_for(style)
+    has_years = trend.commitment.period_kind != "year"
+    canvas, lines = Canvas(scale.width, ROWS + 2 + has_years), lines_for(style)
     _draw_axes(canvas, scale, lines)
     _draw_values(canvas, scale)
     _draw_targets(canvas, trend, scale, lines)
@@ -127,10 +128,13 @@ def _write_names(canvas: Canvas, trend: Trend, scale: Scaling, lines: Lines, sty
     names = [short_name(period, style.language) for period in periods]
     widest = max(map(cell_len, names))
     stride = next(each for each in range(1, widest + 2) if each * scale.pitch > widest)
+    free = scale.width
     for number in range(len(names) - 1, -1, -stride):
-        column = scale.middle(number) - cell_len(names[number]) // 2
-        column = max(scale.left, min(column, scale.width - cell_len(names[number])))
-        canvas.write(column, _NAMES, names[number])
+        width = cell_len(names[number])
+        column = min(scale.middle(number) - width // 2, free - width)
+        if column >= 0 and column + width > scale.begin(number):
+            canvas.write(column, _NAMES, names[number])
+            free = column - 1
         if scale.points[number].value is not None:
             canvas.put(scale.middle(number), _AXIS, lines.window)
     number = 0
@@ -138,6 +142,5 @@ def _write_names(canvas: Canvas, trend: Trend, scale: Scaling, lines: Lines, sty
         span = year.count * scale.pitch
         fits = cell_len(year.name) < span or number + year.count == len(periods)
         name = year.name if fits else year.short_name if cell_len(year.short_name) < span else ""
-        column = min(scale.begin(number), max(scale.left, scale.width - cell_len(name)))
-        canvas.write(column, _YEARS, name)
+        canvas.write(min(scale.begin(number), max(0, scale.width - cell_len(name))), _YEARS, name)
         number += year.count
