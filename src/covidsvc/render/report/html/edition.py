@@ -1,0 +1,152 @@
+"""A plan in one language: all that a page shows of it."""
+
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from covidsvc.model.plan import Plan
+from covidsvc.model.report import Dossier, Report
+from covidsvc.render.page.svg import Shape
+from covidsvc.render.report import attention
+from covidsvc.render.report.headings import text_in
+from covidsvc.render.report.html.heat_map import HeatMap, heat_map, notes_over_time
+from covidsvc.render.report.html.marks import mark
+from covidsvc.render.report.html.measure import MeasureView, measure_view
+from covidsvc.render.report.html.periods import asked_period
+from covidsvc.render.report.html.responsibility import OwnerView, owner_views
+from covidsvc.render.report.html.verdicts import Count, VerdictView, counts, overdue_view, verdict_view
+from covidsvc.render.report.lines import kpi_lines
+from covidsvc.render.report.ranges import as_of_text
+from covidsvc.words import Language
+from covidsvc.words import page as words
+
+_MOST_ITEMS = 12
+"""How many things an owner is told to attend to; the groups of one KPI can be hundreds."""
+
+
+class ItemView(NamedTuple):
+    sign: VerdictView
+    text: str
+    response: str
+
+
+class AttentionView(NamedTuple):
+    """What an owner has to attend to; `more` says how much else there is."""
+
+    owner: str
+    person: str
+    items: tuple[ItemView, ...]
+    more: str
+
+
+class Meaning(NamedTuple):
+    """What a verdict means, with its mark in a chart."""
+
+    verdict: VerdictView
+    mark: Shape
+    text: str
+
+
+class Edition(NamedTuple):
+    """A plan in a language. `anchor` begins every anchor in it."""
+
+    anchor: str
+    language: Language
+    tag: str
+    title: str
+    period: str
+    as_of: str
+    about: tuple[str, ...]
+    latest: str
+    counts: tuple[Count, ...]
+    attention: tuple[AttentionView, ...]
+    heat_map: HeatMap
+    measures: tuple[MeasureView, ...]
+    owners: tuple[OwnerView, ...]
+    meanings: tuple[Meaning, ...]
+    source: str
+
+    @property
+    def has_groups(self) -> bool:
+        return any(kpi.groups for measure in self.measures for kpi in measure.kpis)
+
+
+def edition(dossier: Dossier, number: int, language: Language) -> Edition:
+    """The edition of a plan, which is the `number`-th on the page."""
+    report, plan = dossier.latest, dossier.latest.source.plan
+    anchor = f"{language}{number}"
+    anchors = {id: f"{anchor}-{id}" for id in (kpi.commitment.declared.id for kpi in report.kpis)}
+    lines = {line.id: line for line in kpi_lines(report, language)}
+    notes = notes_over_time(dossier, language)
+    return Edition(
+        anchor,
+        language,
+        words.LANGUAGE_TAGS[language],
+        text_in(plan.title, language),
+        asked_period(dossier, language),
+        _as_of(dossier, language),
+        _about(plan, report, language),
+        _latest(dossier, language),
+        counts((kpi.verdict for kpi in report.kpis), language),
+        _attention(report, language),
+        heat_map(dossier, anchors, notes, language),
+        tuple(
+            measure_view(report, measure_id, kpis, lines, notes, anchors, anchor, language)
+            for measure_id, kpis in report.by_measure()
+        ),
+        owner_views(report, language),
+        _meanings(report, language),
+        words.SOURCE.fill(path=report.source.path).in_language(language),
+    )
+
+
+def _as_of(dossier: Dossier, language: Language) -> str:
+    if len({report.as_of for report in dossier.reports}) > 1:
+        return as_of_text(dossier.reports, language)
+    return words.AS_OF.fill(day=words.day_name(dossier.latest.as_of)).in_language(language)
+
+
+def _about(plan: Plan, report: Report, language: Language) -> tuple[str, ...]:
+    """How long the plan runs, and how much of it there is here."""
+    size = words.SIZE.fill(measures=len(list(report.by_measure())), kpis=len(report.kpis))
+    return _span(plan.start, plan.end, language), size.in_language(language)
+
+
+def _span(first: date, last: date | None, language: Language) -> str:
+    begin = words.day_name(first)
+    if last is None:
+        return words.PLAN_FROM.fill(first=begin).in_language(language)
+    return words.PLAN_SPAN.fill(first=begin, last=words.day_name(last)).in_language(language)
+
+
+def _latest(dossier: Dossier, language: Language) -> str:
+    if not dossier.is_range:
+        return ""
+    period = asked_period(Dossier((dossier.latest,)), language)
+    return words.LATEST_OF_RANGE.fill(period=period).in_language(language)
+
+
+def _attention(report: Report, language: Language) -> tuple[AttentionView, ...]:
+    views = []
+    for owner_id, _, items in attention.by_owner(report, language):
+        owner = report.source.plan.owners[owner_id]
+        person = text_in(owner.person, language) if owner.person else ""
+        shown = tuple(_item(item, language) for item in items[:_MOST_ITEMS])
+        more = words.MORE_ITEMS.fill(count=len(items) - len(shown)).in_language(language)
+        views.append(
+            AttentionView(text_in(owner.title, language), person, shown, more if len(items) > len(shown) else "")
+        )
+    return tuple(views)
+
+
+def _item(item: attention.Item, language: Language) -> ItemView:
+    overdue = overdue_view(words.ACTION_OVERDUE.in_language(language))
+    sign = verdict_view(item.verdict, language) if item.verdict else overdue
+    return ItemView(sign, item.text, item.response)
+
+
+def _meanings(report: Report, language: Language) -> tuple[Meaning, ...]:
+    return tuple(
+        Meaning(verdict_view(each, language), mark(each, Fraction(8), 8), words.MEANINGS[each].in_language(language))
+        for each in report.summary()
+    )

@@ -1,0 +1,149 @@
+"""The past of a KPI: a line through its windows, and the target that was in force at each of them."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import dropwhile
+from typing import NamedTuple
+
+from covidsvc.model.commitment import Commitment
+from covidsvc.model.measuring import Measuring
+from covidsvc.model.report import Judgement, KpiReport, Point, Verdict, ending_period
+from covidsvc.render.page.scale import Scale, around
+from covidsvc.render.page.svg import Chart, Shape, draw, label, line, move, path, text_width
+from covidsvc.render.report.html.axis import axis_number
+from covidsvc.render.report.html.levels import accepted_values, bounds
+from covidsvc.render.report.html.marks import mark
+from covidsvc.render.report.html.periods import axis_name
+from covidsvc.render.report.lines import value_text
+from covidsvc.words import Language
+from covidsvc.words import page as words
+from covidsvc.words import report as report_words
+
+_WIDTH, _HEIGHT = 320, 96
+_TOP, _BOTTOM = 8, 76
+_RIGHT = _WIDTH - 10
+_STRIP = 84
+"""How far down the verdicts stand of a KPI with groups, which has no value of its own to set them at."""
+
+
+class _Plot(NamedTuple):
+    """Where things go: points across, numbers up."""
+
+    points: int
+    left: int
+    up: Scale
+
+    def across(self, number: int | Fraction) -> Fraction:
+        """The place of a point by its number; a half lies between two."""
+        return self.left + (_RIGHT - self.left) * (number + Fraction(1, 2)) / self.points
+
+
+def history_chart(kpi: KpiReport, language: Language) -> Chart | None:
+    """The picture; None where there are not two values to compare."""
+    points, commitment = _logged(kpi), kpi.commitment
+    values = [point.value for point in points if point.value is not None]
+    if len(values) < 2:
+        return None
+    limits = [_limits(commitment, point) for point in points]
+    # The values of all groups together are held against no target.
+    shown = [] if kpi.groups else limits
+    marks = around([*values, *(limit for each in shown for limit in each)], *_ends(commitment, values))
+    labels = [(tick, axis_number(tick, commitment, marks.places, language)) for tick in marks.numbers()]
+    left = max(text_width(text) for _, text in labels) + 8
+    plot = _Plot(len(points), left, Scale(marks.low, marks.high, _BOTTOM, _TOP))
+    shapes = (
+        *_grid(plot, labels),
+        *_target_line(plot, shown),
+        *_value_line(plot, points),
+        *_marks(plot, points, kpi, language),
+        *_first_and_last(plot, points, commitment, bool(kpi.groups), language),
+    )
+    title = (words.HISTORY_OF_ALL if kpi.groups else words.HISTORY).fill(count=len(points)).in_language(language)
+    said = "; " if language == "en" else "；"
+    description = said.join(_said(commitment, point, language) for point in points)
+    return Chart("history", _WIDTH, _HEIGHT + (12 if kpi.groups else 0), title, description, shapes)
+
+
+def _logged(kpi: KpiReport) -> Sequence[Point]:
+    """The history without a beginning of zeros that only say that nothing was logged yet."""
+    if not kpi.commitment.counts_silence_as_zero:
+        return kpi.history
+    return tuple(dropwhile(lambda point: point.judgement is None and not point.value, kpi.history))
+
+
+def _ends(commitment: Commitment, values: Sequence[Fraction]) -> tuple[Fraction | None, Fraction | None]:
+    """Beyond which numbers a scale makes no sense: a share lies from 0 to 1, what is never negative from 0."""
+    if commitment.measuring is Measuring.FRACTION and commitment.metric.kind == "share":
+        return Fraction(0), Fraction(1)
+    return (Fraction(0) if min(values) >= 0 else None), None
+
+
+def _limits(commitment: Commitment, point: Point) -> list[Fraction]:
+    return [] if point.judgement is None else bounds(accepted_values(commitment, point.judgement))
+
+
+def _grid(plot: _Plot, labels: Sequence[tuple[Fraction, str]]) -> Iterator[Shape]:
+    for number, text in labels:
+        height = plot.up.at(number)
+        yield line("grid", plot.left, height, _RIGHT, height)
+        if text:
+            yield label(plot.left - 5, height + 3, text, "end")
+
+
+def _target_line(plot: _Plot, limits: Sequence[Sequence[Fraction]]) -> Iterator[Shape]:
+    """Level over each window, with a step wherever the target changes."""
+    for which in range(max(map(len, limits), default=0)):
+        commands, drawing = [], False
+        for number, each in enumerate(limits):
+            if which < len(each):
+                begin, end, height = number - Fraction(1, 2), number + Fraction(1, 2), plot.up.at(each[which])
+                commands.append((draw if drawing else move)(plot.across(begin), height))
+                commands.append(draw(plot.across(end), height))
+            drawing = which < len(each)
+        yield path("target", commands)
+
+
+def _value_line(plot: _Plot, points: Sequence[Point]) -> Iterator[Shape]:
+    """A line from value to value, interrupted where a window has none."""
+    commands, drawing = [], False
+    for number, point in enumerate(points):
+        if point.value is not None:
+            commands.append((draw if drawing else move)(plot.across(number), plot.up.at(point.value)))
+        drawing = point.value is not None
+    yield path("values", commands)
+
+
+def _marks(plot: _Plot, points: Sequence[Point], kpi: KpiReport, language: Language) -> Iterator[Shape]:
+    for number, point in enumerate(points):
+        said = _said(kpi.commitment, point, language)
+        verdict = point.judgement.verdict if point.judgement else None
+        height = Fraction(_BOTTOM) if point.value is None else plot.up.at(point.value)
+        if kpi.groups:
+            if point.value is not None:
+                yield mark(None, plot.across(number), height)
+            if verdict is not None:
+                yield mark(verdict, plot.across(number), _STRIP + 4, said)
+        elif point.value is not None or verdict is Verdict.NO_DATA:
+            yield mark(verdict, plot.across(number), height, said)
+
+
+def _first_and_last(
+    plot: _Plot, points: Sequence[Point], commitment: Commitment, has_strip: bool, language: Language
+) -> Iterator[Shape]:
+    y = _HEIGHT - 4 + (12 if has_strip else 0)
+    ends = (points[0], points[-1])
+    first, last = (axis_name(ending_period(commitment, point.window)).in_language(language) for point in ends)
+    yield label(plot.left, y, first)
+    yield label(_RIGHT, y, last, "end")
+
+
+def _said(commitment: Commitment, point: Point, language: Language) -> str:
+    """A point in words: its window, its value, its verdict."""
+    judged = point.judgement or Judgement(point.window, False, None, Verdict.NOT_APPLICABLE)
+    window = axis_name(ending_period(commitment, point.window))
+    value = value_text(commitment, judged._replace(value=point.value), language)
+    value = value or words.NO_VALUE.in_language(language)
+    if point.judgement is None:
+        return words.POINT.fill(window=window, value=value).in_language(language)
+    verdict = report_words.VERDICTS[judged.verdict]
+    return words.POINT_JUDGED.fill(window=window, value=value, verdict=verdict).in_language(language)

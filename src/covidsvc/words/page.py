@@ -1,0 +1,124 @@
+"""The texts of the page: what is not already in those of a report."""
+
+from datetime import date
+
+from covidsvc.words.bilingual import Words
+from covidsvc.words.periods import month_without_year, short_month
+
+LANGUAGE_NAMES = {"en": "English", "zh": "中文"}
+"""Each language as those who read it call it."""
+LANGUAGE_TAGS = {"en": "en", "zh": "zh-CN"}
+
+LANGUAGES_HEADING = Words("Languages", "语言")
+PLANS_HEADING = Words("Plans", "方案")
+AS_OF = Words("As of {day}", "截至{day}")
+PLAN_FROM = Words("plan from {first}", "方案自{first}起")
+PLAN_SPAN = Words("plan from {first} to {last}", "方案期{first}至{last}")
+SIZE = Words("{measures} measures, {kpis} KPIs", "{measures} 项措施，{kpis} 个指标")
+LATEST_OF_RANGE = Words("Verdicts and numbers: {period}", "以下结论与数值：{period}")
+
+SUMMARY = Words("Summary", "概览")
+BY_MONTH = Words("The plan by month", "按月概览")
+BY_PERIOD = Words("The plan by period", "分期概览")
+RESPONSIBILITY = Words("Responsibility", "责任")
+MEASURES = Words("Measures", "措施")
+MORE_ITEMS = Words("and {count} more, see below", "另有 {count} 项，见下文")
+
+KPI = Words("KPI", "指标")
+STREAK = Words("Streak", "连续情况")
+NOT_IN_PERIOD = Words("not in the report", "不在报告内")
+
+OWNER = Words("Owner", "责任部门")
+PERSON = Words("Person", "责任人")
+KPIS = Words("KPIs", "指标数")
+VERDICTS = Words("Verdicts", "结论")
+OVERDUE_ACTIONS = Words("Overdue actions", "逾期行动")
+ACTION = Words("Action", "行动")
+DUE = Words("Due", "应完成")
+DONE = Words("Done", "已完成")
+STATUS = Words("Status", "状态")
+ACTION_DONE = Words("done", "已完成")
+ACTION_OPEN = Words("open", "进行中")
+ACTION_OVERDUE = Words("overdue", "逾期")
+ALL_ACTIONS = Words("All {count} actions", "全部 {count} 项行动")
+
+TARGET = Words("Target", "目标")
+CHANGE = Words("Change", "变化")
+BASELINE = Words("Baseline", "基线")
+MARGIN = Words("Margin", "与目标之差")
+NOTES = Words("Notes", "说明")
+VALUE = Words("Value", "数值")
+VERDICT = Words("Verdict", "结论")
+NO_VALUE = Words("no value", "无数值")
+CAUSE = Words("Cause", "原因")
+RESPONSE = Words("Response", "整改")
+BY_WHOM = Words("By", "负责")
+
+BULLET = Words("Value against the target", "数值与目标")
+BULLET_VALUE = Words("value {value}", "数值 {value}")
+BULLET_TARGET = Words("target {target}", "目标 {target}")
+BULLET_BASELINE = Words("baseline {baseline}", "基线 {baseline}")
+BULLET_GROUPS = Words("{count} groups, from {low} to {high}", "{count} 组，{low} 至 {high}")
+HISTORY = Words("History, {count} windows", "历史，{count} 期")
+HISTORY_OF_ALL = Words("History of all groups together, {count} windows", "历史（各组合计），{count} 期")
+POINT = Words("{window}: {value}", "{window}：{value}")
+POINT_JUDGED = Words("{window}: {value}, {verdict}", "{window}：{value}，{verdict}")
+
+GROUPS = Words("By {dimension}: {count} groups", "按 {dimension}：{count} 组")
+GROUP = Words("Group", "组")
+WORST_SHOWN = Words("The worst {shown} of {count} groups are shown.", "共 {count} 组，只列最差的 {shown} 组。")
+
+EVIDENCE = Words("Evidence", "依据")
+METRIC = Words("Metric", "数据项")
+METRIC_AS = Words("{metric}, {aggregate}, over {window}", "{metric}，{aggregate}，窗口 {window}")
+WINDOW = Words("Window", "窗口")
+WINDOW_FINISHED = Words("{first} to {last}, finished", "{first} 至 {last}，已结束")
+WINDOW_RUNNING = Words("{first} to {last}, still running", "{first} 至 {last}，进行中")
+WINDOW_PARTIAL = Words("{window}, partial", "{window}，不完整")
+DEADLINE = Words("Deadline", "期限")
+EVERY_WINDOW_DUE = Words("none: every full window is due", "无：每个完整窗口都须达标")
+ROWS = Words("Rows", "行数")
+ROWS_COUNTED = Words("Rows counted", "计入行数")
+ROWS_OF_EXPECTED = Words("{rows} of {expected} expected", "{rows}，应有{expected}")
+EXACT_VALUE = Words("Exact value", "精确值")
+FRACTION = Words("{fraction}, about {decimal}", "{fraction}，约 {decimal}")
+FILE = Words("File", "文件")
+LINES = Words("Lines", "行")
+LINE_SPAN = Words("{first} to {last}", "{first} 至 {last}")
+FILE_LINES = Words("{file}, lines {lines}", "{file}，第 {lines} 行")
+
+LEGEND_BULLET = Words(
+    "Bar: the value. Dark line: the target; the shaded side is the good one. Triangle: the baseline.",
+    "横条为数值；深色竖线为目标，底纹一侧为达标区；三角为基线。",
+)
+LEGEND_GROUPS = Words("Of a KPI by group, each group is one mark.", "分组指标每组一个标记。")
+LEGEND_HISTORY = Words(
+    "History: one mark a window, the dashed line is the target in force then.",
+    "历史：每期一个标记，虚线为当期目标。",
+)
+MEANINGS = {
+    "met": Words("the target holds", "达到目标"),
+    "missed": Words("the target was due and does not hold", "已到期而未达到目标"),
+    "pending": Words("the window or the deadline is not over yet", "窗口或期限尚未结束"),
+    "no-data": Words("due, and nothing to judge by", "已到期而无从评判"),
+    "not-applicable": Words("the target does not apply in this period", "本期不适用该目标"),
+}
+SOURCE = Words(
+    "Plan: {path}. Every verdict can be traced to the lines of its log.", "方案：{path}。每个结论都可追溯到日志的行。"
+)
+
+
+def day_name(day: date) -> Words:
+    month = month_without_year(day.month)
+    return Words(f"{day.day} {month.en} {day.year}", f"{day.year}年{month.zh}{day.day}日")
+
+
+def month_and_year(year: int, month: int) -> Words:
+    """A month for a narrow place."""
+    short = short_month(month)
+    return Words(f"{short.en} {year}", f"{year}年{short.zh}")
+
+
+def large(power: int) -> Words:
+    """The word for a power of ten after a number on an axis; a language without one for it has none."""
+    return {4: Words("", "万"), 6: Words("M", ""), 8: Words("", "亿"), 9: Words("bn", "")}[power]
