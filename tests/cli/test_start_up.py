@@ -34,7 +34,7 @@ def modules_of(folder: Path, *arguments: str) -> set[str]:
         ),
         (
             ("check",),
-            {"rich.console", "rich.table", "filelock", "covidsvc.evaluate.report", "covidsvc.phrase.patterns"},
+            {"rich.console", "rich.table", "filelock", "covidsvc.render.report", "covidsvc.phrase.patterns"},
         ),
         (("rules", "P301"), {"rich.console", "filelock", "covidsvc.cli.opening", "covidsvc.render.report.as_table"}),
         (("schema",), {"rich", "filelock", "covidsvc.check", "covidsvc.source", "covidsvc.cli.opening"}),
@@ -42,9 +42,15 @@ def modules_of(folder: Path, *arguments: str) -> set[str]:
             ("check", "--format", "json"),
             {"rich", "xml.etree.ElementTree", *(f"covidsvc.render.findings.as_{name}" for name in OTHER_FORMATS)},
         ),
+        (("due", "--as-of", "2020-05-20", "--format", "json"), {"rich", "filelock", "covidsvc.render.due.as_text"}),
         (("list", "kpis", "--format", "json"), {"rich", "filelock", "covidsvc.evaluate.report"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
 def test_loads_only_what_it_needs(arguments: tuple[str, ...], unneeded: set[str]) -> None:
     assert modules_of(REPOSITORY, *arguments) & unneeded == set()
+
+
+def test_a_check_judges_only_where_a_plan_answers_for_a_miss() -> None:
+    asked = ("check", "--as-of", "2020-04-30")
+    assert "covidsvc.evaluate.report" not in modules_of(REPOSITORY / "tests/docs/sample", *asked)

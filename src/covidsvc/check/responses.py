@@ -8,7 +8,6 @@ from covidsvc.check.examination import Examination, kpi_route
 from covidsvc.check.log_examination import LogExamination
 from covidsvc.check.meaning import can_be_valued
 from covidsvc.diagnostic import Example, Finding, Place, Rule
-from covidsvc.evaluate.report import judge_kpi
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.report import Judgement, Verdict
 from covidsvc.phrase import PhraseError
@@ -185,8 +184,13 @@ def _late_or_early(examination: Examination, as_of: date) -> Iterator[Finding]:
 
 def check_needless_responses(examination: LogExamination) -> Iterator[Finding]:
     """Responses to windows that are over and were not missed."""
-    for commitment in examination.examined.commitments:
-        if not commitment.kpi.response or not _can_be_judged(examination, commitment):
+    answered = [commitment for commitment in examination.examined.commitments if commitment.kpi.response]
+    if not answered:
+        return
+    from covidsvc.evaluate.report import judge_kpi  # most plans need no verdict to be checked
+
+    for commitment in answered:
+        if not _can_be_judged(examination, commitment):
             continue
         for key in commitment.kpi.response:
             period = _read(key)

@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, dict[str, Any]]] = {
     "report": ("report:report", {}),
     "explain": ("explain:explain", {}),
     "trend": ("trend:trend", {}),
+    "due": ("due:due", {}),
     "check": ("check:check", {}),
     "log-metric": ("log_metric:log_metric", {"context_settings": {"ignore_unknown_options": True}}),
     "list": ("list:list_declared", {}),

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from covidsvc.cli.exits import Exit, Stop, usage_error
 from covidsvc.phrase import PhraseError
+from covidsvc.phrase.duration import Duration, read_duration
 from covidsvc.phrase.period import Period, PeriodKind, first_day, period_of, read_day, read_period
 from covidsvc.words import Words
 
@@ -23,6 +24,18 @@ def read_as_of(text: str | None) -> date | None:
         return read_day(text)
     except PhraseError as error:
         raise Stop(Exit.USAGE, _said("--as-of", error)) from None
+
+
+def read_length(option: str, text: str) -> Duration:
+    """A duration that an option names.
+
+    Raises:
+        Stop: it is none.
+    """
+    try:
+        return read_duration(text)
+    except PhraseError as error:
+        raise Stop(Exit.USAGE, _said(option, error)) from None
 
 
 def read_asked_periods(

@@ -1,15 +1,11 @@
 """The JSON of a report, version 1. Its shape is a contract."""
 
 from collections.abc import Sequence
-from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from covidsvc.model.commitment import Commitment
-from covidsvc.model.plan import Response
 from covidsvc.model.report import Dossier, Group, Judgement, KpiReport, Report, Window
-from covidsvc.model.text import Text
-from covidsvc.phrase.number import exact_text
+from covidsvc.render import json_values
 from covidsvc.render.json_text import json_text
 from covidsvc.render.style import Style
 from covidsvc.render.units import aggregate_in_english, target_in_english, unit_texts
@@ -33,7 +29,11 @@ def report_as_json(dossiers: Sequence[Dossier], style: Style) -> str:
 def _report(report: Report) -> dict[str, Any]:
     plan = report.source.plan
     return {
-        "plan": {"id": report.source.id, "title": _text(plan.title, plan.languages), "path": report.source.path},
+        "plan": {
+            "id": report.source.id,
+            "title": json_values.texts(plan.title, plan.languages),
+            "path": report.source.path,
+        },
         "period": str(report.period),
         "as_of": str(report.as_of),
         "summary": {str(verdict): count for verdict, count in report.summary().items()},
@@ -45,7 +45,7 @@ def _kpi(kpi: KpiReport) -> dict[str, Any]:
     commitment = kpi.commitment
     return {
         **_entry(commitment, commitment.declared.id, kpi.judgement, kpi.earlier),
-        "response": _response(commitment, kpi.response),
+        "response": json_values.response(commitment, kpi.response),
         "groups": [_group(commitment, group) for group in kpi.groups],
     }
 
@@ -60,10 +60,10 @@ def _entry(commitment: Commitment, id: str, judged: Judgement, earlier: Sequence
     owner = plan.owners[commitment.owner]
     return {
         "id": id,
-        "title": _text(commitment.title, plan.languages),
+        "title": json_values.texts(commitment.title, plan.languages),
         "measure": commitment.declared.measure_id,
         "owner": commitment.owner,
-        "person": _text(owner.person, plan.languages) if owner.person else None,
+        "person": json_values.texts(owner.person, plan.languages) if owner.person else None,
         "metric": commitment.kpi.metric,
         "aggregate": aggregate_in_english(commitment),
         "window": {
@@ -71,56 +71,33 @@ def _entry(commitment: Commitment, id: str, judged: Judgement, earlier: Sequence
             "finished": judged.window.finished,
             "partial": judged.window.partial,
         },
-        "deadline": _day(commitment.deadline),
+        "deadline": json_values.day(commitment.deadline),
         "due": judged.due,
         "target": target_in_english(judged.target, commitment) if judged.target else None,
-        "value": _number(judged.value),
+        "value": json_values.number(judged.value),
         "unit": unit_texts(commitment, judged.target),
-        "baseline": _number(judged.baseline),
-        "change": _number(judged.change),
-        "margin": _number(judged.margin),
+        "baseline": json_values.number(judged.baseline),
+        "change": json_values.number(judged.change),
+        "margin": json_values.number(judged.margin),
         "verdict": str(judged.verdict),
         "reasons": [str(reason) for reason in judged.reasons],
         "early": judged.early,
         "incomplete": judged.incomplete,
         "rows": judged.rows,
         "expected_rows": judged.expected_rows,
-        "pace": {"state": judged.pace.state, "expected": _number(judged.pace.expected)} if judged.pace else None,
+        "pace": {"state": judged.pace.state, "expected": json_values.number(judged.pace.expected)}
+        if judged.pace
+        else None,
         "response": None,
         "group": None,
         "groups": [],
         "windows": [
-            {**_days(each.window), "verdict": str(each.verdict), "value": _number(each.value)} for each in earlier
+            {**_days(each.window), "verdict": str(each.verdict), "value": json_values.number(each.value)}
+            for each in earlier
         ],
         "evidence": [evidence._asdict() for evidence in judged.evidence],
     }
 
 
-def _response(commitment: Commitment, response: Response | None) -> dict[str, Any] | None:
-    if response is None:
-        return None
-    languages = commitment.plan.languages
-    return {
-        "cause": _text(response.cause, languages),
-        "action": _text(response.action, languages),
-        "owner": response.owner or commitment.owner,
-        "due": _day(response.due),
-        "done": _day(response.done),
-    }
-
-
 def _days(window: Window) -> dict[str, str]:
     return {"from": str(window.days.first), "to": str(window.days.last)}
-
-
-def _text(text: Text, languages: Sequence[str]) -> dict[str, str] | str:
-    """One text a language of the plan; a plan without languages has one text for everybody."""
-    return {language: text.in_language(language) for language in languages} if languages else str(text)
-
-
-def _number(number: Fraction | None) -> str | None:
-    return None if number is None else exact_text(number)
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else str(day)

@@ -1,0 +1,33 @@
+"""The texts of what is owed."""
+
+from covidsvc.words.bilingual import Words
+
+KINDS = {
+    "rows": Words("log rows", "补录数据"),
+    "no-data": Words("log data", "补录数据"),
+    "no-response": Words("say why", "说明原因"),
+    "response": Words("response", "整改"),
+    "action": Words("action", "行动"),
+    "verdict": Words("judged", "考核"),
+}
+"""What is to be done, in a word or two."""
+
+AS_OF = Words("who owes what as of {day}, and by {until}", "待办事项 · 截至 {day}，并列到 {until}")
+OVERDUE = Words("{count} overdue", "逾期 {count}")
+DUE = Words("{count} due", "待办 {count}")
+JUDGED = Words("{count} judged soon", "即将考核 {count}")
+NOTHING = Words("Nobody owes anything.", "没有待办事项。")
+IS_OVERDUE = Words("overdue", "逾期")
+
+NO_ROWS = Words("{metric}{whose}: {count} without a row: {stretches}", "{metric}{whose}：缺 {count}的数据：{stretches}")
+ROWS_OF = Words("{metric}{whose}: the row of {unit}", "{metric}{whose}：{unit} 的数据")
+OF_SERIES = Words(" ({series})", "（{series}）")
+EACH_OF = Words(" (each of {count})", "（共 {count} 组）")
+AND_MORE = Words("{count} more", "另有 {count} 项")
+
+OF_WINDOW = Words("{title}, {window}", "{title}，{window}")
+SAYING = Words("{subject}: {text}", "{subject}：{text}")
+LACKING = Words("{reasons} (target {target})", "{reasons}（目标 {target}）")
+STANDING = Words("{value}, target {target}: {margin}", "{value}，目标 {target}：{margin}")
+NO_VALUE_YET = Words("no value yet, target {target}", "尚无数值，目标 {target}")
+DEADLINE = Words("deadline {day}", "期限 {day}")
