@@ -22,5 +22,5 @@ def trend(source: PlanFile, commitment: Commitment, log: Log, period: Period, as
     whole = of(None)
     if not judged.groups:
         return whole
-    points = tuple(point._replace(value=None) for point in whole.points)
+    points = tuple(point._replace(value=None) for point in whole.points if point.judgement is not None)
     return whole._replace(points=points, groups=tuple(of(group.value) for group in judged.groups))

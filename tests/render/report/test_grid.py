@@ -205,3 +205,12 @@ class TestTheCommand:
     def test_both_languages_stand_one_below_the_other(self, run: Run) -> None:
         both = run(REPOSITORY, "report", "--from", "2020-03", "--to", "2020-04", "--lang", "zh,en").out
         assert both.index("2020年3月至4月") < both.index("March to April 2020")
+
+
+def test_kpis_with_one_title_are_told_apart_by_their_ids() -> None:
+    kpis = "k: {metric: m, aggregate: sum, target: at least 5}, other: {metric: m, aggregate: sum, target: at most 5}"
+    plan = plan_of("aggregate: sum, target: at least 5", "per: month").partition("kpis:")[0] + f"kpis: {{{kpis}}}}}}}\n"
+    dossier = Dossier(
+        tuple(report_on(plan, {"m.csv": log_of("2020-03,9")}, period) for period in ("2020-03", "2020-04"))
+    )
+    assert re.search(r"^   Metric · k +√   \?\n   Metric · other +×   \?$", grid(dossier), re.MULTILINE)

@@ -3,7 +3,7 @@
 Where a terminal has no room for all periods, the grid goes on below in blocks of them; nothing is cut.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -14,7 +14,7 @@ from rich.text import Text as RichText
 
 from covidsvc.model.report import Dossier, Report, Verdict
 from covidsvc.render.report import headings
-from covidsvc.render.report.ranges import notes_of_range, periods_line
+from covidsvc.render.report.ranges import notes_of_range, periods_line, titles_of_range
 from covidsvc.render.report.signs import SIGNS
 from covidsvc.render.report.spans import short_name, years_of
 from covidsvc.render.style import Style
@@ -42,8 +42,9 @@ def print_grid(console: Console, dossier: Dossier, style: Style) -> None:
 
 
 class _Layout(NamedTuple):
-    """The widths of the columns, the same in every block, and which reports stand in which block."""
+    """The titles of KPIs by id, the widths of the columns, the same in every block, and which reports stand in each."""
 
+    titles: Mapping[str, str]
     title: int
     cell: int
     blocks: list[Sequence[Report]]
@@ -59,11 +60,11 @@ class _Layout(NamedTuple):
 
 def _layout(reports: Sequence[Report], style: Style) -> _Layout:
     width = style.width or UNBOUNDED
-    titles = [headings.text_in(kpi.commitment.title, style.language) for kpi in reports[-1].kpis]
-    names = [*titles, *(_verdict_name(verdict, style.language) for verdict in Verdict)]
+    titles = titles_of_range(reports[-1], style.language)
+    names = [*titles.values(), *(_verdict_name(verdict, style.language) for verdict in Verdict)]
     title = min(max(map(cell_len, names)), max(_LEAST_TITLE, width // 3))
     cell = max(_LEAST_CELL, *(cell_len(short_name(report.period, style.language)) for report in reports))
-    one = _Layout(title, cell, [])
+    one = _Layout(titles, title, cell, [])
     room = max(1, min(_MOST_IN_A_BLOCK, (width - one.left) // (cell + _GAP)))
     size = _block_size(len(reports), room, 12 // reports[0].period.months)
     return one._replace(blocks=[reports[start : start + size] for start in range(0, len(reports), size)])
@@ -94,11 +95,10 @@ def _print_block(
         console.print(RichText.assemble((heading, "bold"), "   ", (owner, _dim(style))))
         for kpi in kpis:
             id = kpi.commitment.declared.id
-            title = headings.text_in(kpi.commitment.title, style.language)
             signs = [RichText(*SIGNS[each[id]]) for each in verdicts]
             note = RichText(notes.get(id, ""), style=SIGNS[Verdict.MISSED].colour)
             row = _table(layout, len(block))
-            row.add_row("", RichText(title), *signs, note if are_beside else "")
+            row.add_row("", RichText(layout.titles[id]), *signs, note if are_beside else "")
             console.print(row)
             if note and not are_beside:
                 console.print(Padding(note, (0, 0, 0, _INDENT + 2)))

@@ -1,8 +1,10 @@
 """What is said of several periods together: which they are, and how often in a row a KPI was missed."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from covidsvc.model.report import Dossier, KpiReport, Report, Verdict
+from covidsvc.render.report.headings import text_in
 from covidsvc.render.report.spans import range_name
 from covidsvc.words import Language, Words
 from covidsvc.words import grid as words
@@ -44,3 +46,10 @@ def _notes(kpi: KpiReport, streak: int) -> Iterator[Words]:
     missed = sum(1 for group in kpi.groups if group.judgement.verdict is Verdict.MISSED)
     if missed:
         yield words.GROUPS_MISSED.fill(missed=missed, all=len(kpi.groups))
+
+
+def titles_of_range(report: Report, language: Language) -> dict[str, str]:
+    """What each KPI is called by where no target stands beside it: where several have one title, by their ids, too."""
+    titles = {kpi.commitment.declared.id: text_in(kpi.commitment.title, language) for kpi in report.kpis}
+    often = Counter(titles.values())
+    return {id: title if often[title] == 1 else f"{title} · {id}" for id, title in titles.items()}
