@@ -184,7 +184,8 @@ def _cited(
     if rows.count == 0:
         return ()
     if arithmetic.rank is not None and most is not None:
-        return _around(rows, arithmetic.rank, most)
+        around = _around(rows, arithmetic.rank, most)
+        return around[::-1] if weighing is Weighing.LARGEST else around
     if commitment.aggregate.share is not None:
         limit = _limit(commitment)
         of_share = rows.nearest_to(limit, most) if most is not None else rows.taken(Order.EARLIEST, None)
@@ -193,12 +194,11 @@ def _cited(
 
 
 def _around(rows: Rows, rank: Rank, most: int) -> tuple[CitedRow, ...]:
-    """So many rows around a rank, the smallest first, but of a maximum the largest."""
+    """So many rows around a rank, the smallest first."""
     before = (most - (rank.last - rank.first + 1)) // 2
     first = max(1, min(rank.first - before, rows.count - most + 1))
     taken = rows.taken(Order.SMALLEST_VALUE, most, first - 1)
-    cited = tuple(CitedRow(row, number) for number, row in enumerate(taken, start=first))
-    return cited[::-1] if rank.first == rows.count > 1 else cited
+    return tuple(CitedRow(row, number) for number, row in enumerate(taken, start=first))
 
 
 def row_of_table(judged: Judgement) -> int:

@@ -121,10 +121,10 @@ DUE = Words("{deadline}; the window ends on or after it and is due", "{deadline}
 NOT_DUE = Words("{deadline}; the window ends before it and is not due", "{deadline}，窗口结束日早于期限，未到期")
 MIN_ROWS = Words("at least {count} rows (`min_rows`)", "至少 {count} 行（min_rows）")
 
-COUNTED = Words("{rows} rows: {places}", "{rows} 行：{places}")
-ONE_COUNTED = Words("1 row: {places}", "1 行：{places}")
+SO_MANY_ROWS = (Words("1 row", "1 行"), Words("{count} rows", "{count} 行"))
+COUNTED = Words("{rows}: {places}", "{rows}：{places}")
 AMONG = Words("among {place}", "{place} 之中")
-ROWS_OF = Words("{place} ({rows} rows)", "{place}（{rows} 行）")
+ROWS_OF = Words("{place} ({rows})", "{place}（{rows}）")
 NONE_COUNTED = Words("no row", "没有数据行")
 LEFT_OUT = {
     "dimension": Words("another {dimension}", "{dimension} 不在范围内"),
@@ -143,7 +143,7 @@ UNITS = {
     "quarter": Words("quarter", "季度"),
     "event": Words("day", "日"),
 }
-ALL_ROWS = Words("{sum} = {all} rows of the metric", "{sum} = {all} 行，即该指标的全部数据行")
+ALL_ROWS = Words("{sum} = {all} of the metric", "{sum} = {all}，即该指标的全部数据行")
 COVERAGE = Words(
     "{rows} of {expected} rows that there should be by {day}", "截至 {day} 应有 {expected} 行，实有 {rows} 行"
 )
@@ -168,9 +168,8 @@ PERCENTILE = Words(
 SHARE = Words("share of the rows with {limit}", "符合“{limit}”的行数占比")
 LATEST_RATIO = Words("Σ value ÷ Σ of over the rows of the latest date", "最近日期各行的 Σ value ÷ Σ of")
 
-SUM = Words("Σ value of {rows} rows = {total}", "{rows} 行的 Σ value = {total}")
-ONE_ROW = Words("{rows} row", "共 {rows} 行")
-COUNT = Words("{rows} rows", "共 {rows} 行")
+SUM = Words("Σ value of {rows} = {total}", "{rows}的 Σ value = {total}")
+COUNT = Words("{rows}", "共 {rows}")
 MEAN = Words("Σ value ÷ rows = {total} ÷ {rows}", "Σ value ÷ 行数 = {total} ÷ {rows}")
 RATIO = Words("Σ value ÷ Σ of = {total} ÷ {whole}", "Σ value ÷ Σ of = {total} ÷ {whole}")
 RATIO_OF_LATEST = Words(
@@ -184,8 +183,8 @@ AT_RANK = Words(
     "{rank} of {rows} by value, as {percent}% of {rows} is {exact}: {place}",
     "按数值由小到大第 {rank} 行，共 {rows} 行（{rows} 的 {percent}% 为 {exact}）：{place}",
 )
-SMALLEST = Words("the smallest of {rows} rows: {place}", "{rows} 行中最小：{place}")
-LARGEST = Words("the largest of {rows} rows: {place}", "{rows} 行中最大：{place}")
+SMALLEST = Words("the smallest of {rows}: {place}", "{rows}中最小：{place}")
+LARGEST = Words("the largest of {rows}: {place}", "{rows}中最大：{place}")
 MIDDLE = Words("{rank} of {rows} by value, the middle: {place}", "按数值排序居中，第 {rank} 行，共 {rows} 行：{place}")
 TWO_MIDDLE = Words(
     "{rank} and {next} of {rows} by value, the mean of the two: ({low} + {high}) ÷ 2, {place}",

@@ -29,6 +29,11 @@ def date_name(row: Row, commitment: Commitment) -> Words:
     return Words.same(str(row.begins))
 
 
+def so_many_rows(count: int) -> Words:
+    one, many = words.SO_MANY_ROWS
+    return one if count == 1 else many.fill(count=f"{count:,}")
+
+
 def arithmetic_text(found: Arithmetic, numbers: Numbers) -> str:
     return _arithmetic(found, numbers.commitment, numbers.language).in_language(numbers.language)
 
@@ -48,12 +53,14 @@ def _arithmetic(found: Arithmetic, commitment: Commitment, language: Language) -
 
 
 def _by_count(found: Arithmetic, commitment: Commitment, language: Language) -> Words:
-    return (words.ONE_ROW if found.rows == 1 else words.COUNT).fill(rows=f"{found.rows:,}")
+    return words.COUNT.fill(rows=so_many_rows(found.rows))
 
 
 def _by_sum(found: Arithmetic, commitment: Commitment, language: Language) -> Words:
-    said = words.MEAN if commitment.aggregate.name == "mean" else words.SUM
-    return said.fill(rows=f"{found.rows:,}", total=bare(found.total or Fraction(0)))
+    total = bare(found.total or Fraction(0))
+    if commitment.aggregate.name == "mean":
+        return words.MEAN.fill(rows=f"{found.rows:,}", total=total)
+    return words.SUM.fill(rows=so_many_rows(found.rows), total=total)
 
 
 def _by_time(found: Arithmetic, commitment: Commitment, language: Language) -> Words:
@@ -82,7 +89,8 @@ def _by_rank(found: Arithmetic, commitment: Commitment, language: Language) -> W
         exact = exact_text(Fraction(aggregate.percentile * found.rows, 100))
         return words.AT_RANK.fill(percent=aggregate.percentile, exact=exact, **facts)
     if aggregate.name != "median":
-        return (words.SMALLEST if aggregate.name == "min" else words.LARGEST).fill(**facts)
+        said = words.SMALLEST if aggregate.name == "min" else words.LARGEST
+        return said.fill(rows=so_many_rows(found.rows), place=place(deciding[0]))
     if found.rank.first == found.rank.last:
         return words.MIDDLE.fill(**facts)
     low, high = deciding

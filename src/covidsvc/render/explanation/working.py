@@ -9,7 +9,7 @@ from covidsvc.model.log import Evidence, Exclusion, LeftOut
 from covidsvc.model.measuring import change_is_relative
 from covidsvc.phrase.baseline import PeriodRange
 from covidsvc.phrase.quantity import Quantity
-from covidsvc.render.explanation.arithmetic import arithmetic_text, date_name, place
+from covidsvc.render.explanation.arithmetic import arithmetic_text, date_name, place, so_many_rows
 from covidsvc.render.explanation.numbers import Numbers, bare
 from covidsvc.render.explanation.sections import Fact, Grid, Section, columns, fact
 from covidsvc.render.explanation.terms import limit_text
@@ -31,7 +31,7 @@ def rows_section(explanation: Explanation, proof: Proof, language: Language) -> 
     summands = [working.arithmetic.rows, *(each.rows for each in working.left_out)]
     if len(summands) > 1:
         sum_text = " + ".join(f"{number:,}" for number in summands)
-        said = words.ALL_ROWS.fill(sum=sum_text, all=f"{working.all_rows:,}")
+        said = words.ALL_ROWS.fill(sum=sum_text, all=so_many_rows(working.all_rows))
         facts.append(fact("all", said.in_language(language), language))
     return Section(words.ROWS.in_language(language), tuple(facts), _left_out(explanation, working, language))
 
@@ -40,14 +40,13 @@ def _counted(working: Working, language: Language) -> str:
     rows = working.arithmetic.rows
     if not rows:
         return words.NONE_COUNTED.in_language(language)
-    said = words.ONE_COUNTED if rows == 1 else words.COUNTED
-    return said.fill(rows=f"{rows:,}", places=_places(working.evidence, language)).in_language(language)
+    return words.COUNTED.fill(rows=so_many_rows(rows), places=_places(working.evidence, language)).in_language(language)
 
 
 def _places(evidence: Sequence[Evidence], language: Language) -> str:
     """The files with their lines, and how many rows are there where that does not show."""
     if len(evidence) > 1:
-        told = [words.ROWS_OF.fill(place=_stretch(each), rows=f"{each.rows:,}") for each in evidence]
+        told = [words.ROWS_OF.fill(place=_stretch(each), rows=so_many_rows(each.rows)) for each in evidence]
         return joined([each.in_language(language) for each in told], language)
     (only,) = evidence
     is_unbroken = only.last_line - only.first_line + 1 == only.rows
