@@ -14,7 +14,6 @@ PLANS_HEADING = Words("Plans", "方案")
 AS_OF = Words("As of {day}", "截至{day}")
 PLAN_FROM = Words("plan from {first}", "方案自{first}起")
 PLAN_SPAN = Words("plan from {first} to {last}", "方案期{first}至{last}")
-SIZE = Words("{measures} measures, {kpis} KPIs", "{measures} 项措施，{kpis} 个指标")
 LATEST_OF_RANGE = Words("Verdicts and numbers: {period}", "以下结论与数值：{period}")
 
 SUMMARY = Words("Summary", "概览")
@@ -22,10 +21,9 @@ BY_MONTH = Words("The plan by month", "按月概览")
 BY_PERIOD = Words("The plan by period", "分期概览")
 RESPONSIBILITY = Words("Responsibility", "责任")
 MEASURES = Words("Measures", "措施")
-MORE_ITEMS = Words("and {count} more, see below", "另有 {count} 项，见下文")
+MORE_GROUPS = Words("and {count} more groups, see below", "另有 {count} 组，见下文")
 
 KPI = Words("KPI", "指标")
-STREAK = Words("Streak", "连续情况")
 NOT_IN_PERIOD = Words("not in the report", "不在报告内")
 
 OWNER = Words("Owner", "责任部门")
@@ -40,7 +38,7 @@ STATUS = Words("Status", "状态")
 ACTION_DONE = Words("done", "已完成")
 ACTION_OPEN = Words("open", "进行中")
 ACTION_OVERDUE = Words("overdue", "逾期")
-ALL_ACTIONS = Words("All {count} actions", "全部 {count} 项行动")
+ALL_ACTIONS = Words("Actions: {count}", "行动：{count} 项")
 
 TARGET = Words("Target", "目标")
 CHANGE = Words("Change", "变化")
@@ -58,13 +56,14 @@ BULLET = Words("Value against the target", "数值与目标")
 BULLET_VALUE = Words("value {value}", "数值 {value}")
 BULLET_TARGET = Words("target {target}", "目标 {target}")
 BULLET_BASELINE = Words("baseline {baseline}", "基线 {baseline}")
-BULLET_GROUPS = Words("{count} groups, from {low} to {high}", "{count} 组，{low} 至 {high}")
+BULLET_GROUPS = Words("{low} to {high}", "{low} 至 {high}")
 HISTORY = Words("History, {count} windows", "历史，{count} 期")
 HISTORY_OF_ALL = Words("History of all groups together, {count} windows", "历史（各组合计），{count} 期")
 POINT = Words("{window}: {value}", "{window}：{value}")
 POINT_JUDGED = Words("{window}: {value}, {verdict}", "{window}：{value}，{verdict}")
 
-GROUPS = Words("By {dimension}: {count} groups", "按 {dimension}：{count} 组")
+GROUPS = Words("By {dimension}: {count}", "按 {dimension}：{count} 组")
+GROUP_VALUES = Words("Values", "各组数值")
 GROUP = Words("Group", "组")
 WORST_SHOWN = Words("The worst {shown} of {count} groups are shown.", "共 {count} 组，只列最差的 {shown} 组。")
 
@@ -117,6 +116,15 @@ def month_and_year(year: int, month: int) -> Words:
     """A month for a narrow place."""
     short = short_month(month)
     return Words(f"{short.en} {year}", f"{year}年{short.zh}")
+
+
+def size(measures: int, kpis: int) -> Words:
+    """How much there is in a report."""
+    return Words(f"{_counted(measures, 'measure')}, {_counted(kpis, 'KPI')}", f"{measures} 项措施，{kpis} 个指标")
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def large(power: int) -> Words:

@@ -1,6 +1,7 @@
 """What needs attention: missed, without data or overdue, by owner, with the signed margin."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from covidsvc.model.commitment import Commitment
@@ -15,15 +16,18 @@ from covidsvc.words import report as words
 
 
 class Item(NamedTuple):
-    """One thing to attend to; an overdue action has no verdict.
+    """One thing to attend to; an overdue action has no verdict, and belongs to no KPI.
 
-    `response` says in one line what is done about it, and is empty where nothing is written down.
+    `response` says in one line what is done about it, and is empty where nothing is written down. `kpi`
+    is the KPI's id.
     """
 
     owner: str
     verdict: Verdict | None
     text: str
     response: str = ""
+    kpi: str = ""
+    margin: Fraction | None = None
 
 
 def by_owner(report: Report, language: Language) -> list[tuple[str, str, list[Item]]]:
@@ -42,14 +46,12 @@ def _kpis(report: Report, language: Language) -> Iterator[Item]:
         for kpi in report.kpis:
             title = text_in(kpi.commitment.title, language)
             judged = [(f"{title} [{group.value}]", group.judgement) for group in kpi.groups] or [(title, kpi.judgement)]
-            sentences = [
-                _sentence(kpi.commitment, name, judgement, language)
-                for name, judgement in judged
-                if judgement.verdict is wanted
-            ]
+            found = [(name, judgement) for name, judgement in judged if judgement.verdict is wanted]
             response = _response(kpi, report, language) if wanted is Verdict.MISSED else ""
-            for number, sentence in enumerate(sentences, 1):
-                yield Item(kpi.commitment.owner, wanted, sentence, response if number == len(sentences) else "")
+            for number, (name, judgement) in enumerate(found, 1):
+                sentence = _sentence(kpi.commitment, name, judgement, language)
+                said = response if number == len(found) else ""
+                yield Item(kpi.commitment.owner, wanted, sentence, said, kpi.commitment.declared.id, judgement.margin)
 
 
 def _response(kpi: KpiReport, report: Report, language: Language) -> str:

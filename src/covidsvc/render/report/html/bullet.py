@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from covidsvc.model.commitment import Commitment
 from covidsvc.model.comparison import Interval
 from covidsvc.model.measuring import Measuring
 from covidsvc.model.report import Judgement, KpiReport, Verdict
@@ -158,15 +157,18 @@ def _value_said(kpi: KpiReport, picture: _Picture, language: Language) -> str:
         return words.NO_VALUE.in_language(language)
     if not kpi.groups:
         return words.BULLET_VALUE.fill(value=value_text(kpi.commitment, kpi.judgement, language)).in_language(language)
+    return values_of_groups(kpi, language)
+
+
+def values_of_groups(kpi: KpiReport, language: Language) -> str:
+    """From the least value of a group to the greatest; empty where no group has one."""
     valued = [group.judgement for group in kpi.groups if group.judgement.value is not None]
-    ends = [_extreme(kpi.commitment, find(valued, key=_value), language) for find in (min, max)]
-    return words.BULLET_GROUPS.fill(count=len(kpi.groups), low=ends[0], high=ends[1]).in_language(language)
+    if not valued:
+        return ""
+    ends = [value_text(kpi.commitment, find(valued, key=_value), language) for find in (min, max)]
+    return words.BULLET_GROUPS.fill(low=ends[0], high=ends[1]).in_language(language)
 
 
 def _value(judged: Judgement) -> Fraction:
     assert judged.value is not None
     return judged.value
-
-
-def _extreme(commitment: Commitment, judged: Judgement, language: Language) -> str:
-    return value_text(commitment, judged, language)

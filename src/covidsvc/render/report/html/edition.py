@@ -7,36 +7,18 @@ from typing import NamedTuple
 from covidsvc.model.plan import Plan
 from covidsvc.model.report import Dossier, Report
 from covidsvc.render.page.svg import Shape
-from covidsvc.render.report import attention
 from covidsvc.render.report.headings import text_in
+from covidsvc.render.report.html.attention_list import AttentionView, attention_views
 from covidsvc.render.report.html.heat_map import HeatMap, heat_map, notes_over_time
 from covidsvc.render.report.html.marks import mark
 from covidsvc.render.report.html.measure import MeasureView, measure_view
 from covidsvc.render.report.html.periods import asked_period
 from covidsvc.render.report.html.responsibility import OwnerView, owner_views
-from covidsvc.render.report.html.verdicts import Count, VerdictView, counts, overdue_view, verdict_view
+from covidsvc.render.report.html.verdicts import Count, VerdictView, counts, verdict_view
 from covidsvc.render.report.lines import kpi_lines
 from covidsvc.render.report.ranges import as_of_text
 from covidsvc.words import Language
 from covidsvc.words import page as words
-
-_MOST_ITEMS = 12
-"""How many things an owner is told to attend to; the groups of one KPI can be hundreds."""
-
-
-class ItemView(NamedTuple):
-    sign: VerdictView
-    text: str
-    response: str
-
-
-class AttentionView(NamedTuple):
-    """What an owner has to attend to; `more` says how much else there is."""
-
-    owner: str
-    person: str
-    items: tuple[ItemView, ...]
-    more: str
 
 
 class Meaning(NamedTuple):
@@ -88,7 +70,7 @@ def edition(dossier: Dossier, number: int, language: Language) -> Edition:
         _about(plan, report, language),
         _latest(dossier, language),
         counts((kpi.verdict for kpi in report.kpis), language),
-        _attention(report, language),
+        attention_views(report, anchors, language),
         heat_map(dossier, anchors, notes, language),
         tuple(
             measure_view(report, measure_id, kpis, lines, notes, anchors, anchor, language)
@@ -108,7 +90,7 @@ def _as_of(dossier: Dossier, language: Language) -> str:
 
 def _about(plan: Plan, report: Report, language: Language) -> tuple[str, ...]:
     """How long the plan runs, and how much of it there is here."""
-    size = words.SIZE.fill(measures=len(list(report.by_measure())), kpis=len(report.kpis))
+    size = words.size(len(list(report.by_measure())), len(report.kpis))
     return _span(plan.start, plan.end, language), size.in_language(language)
 
 
@@ -124,25 +106,6 @@ def _latest(dossier: Dossier, language: Language) -> str:
         return ""
     period = asked_period(Dossier((dossier.latest,)), language)
     return words.LATEST_OF_RANGE.fill(period=period).in_language(language)
-
-
-def _attention(report: Report, language: Language) -> tuple[AttentionView, ...]:
-    views = []
-    for owner_id, _, items in attention.by_owner(report, language):
-        owner = report.source.plan.owners[owner_id]
-        person = text_in(owner.person, language) if owner.person else ""
-        shown = tuple(_item(item, language) for item in items[:_MOST_ITEMS])
-        more = words.MORE_ITEMS.fill(count=len(items) - len(shown)).in_language(language)
-        views.append(
-            AttentionView(text_in(owner.title, language), person, shown, more if len(items) > len(shown) else "")
-        )
-    return tuple(views)
-
-
-def _item(item: attention.Item, language: Language) -> ItemView:
-    overdue = overdue_view(words.ACTION_OVERDUE.in_language(language))
-    sign = verdict_view(item.verdict, language) if item.verdict else overdue
-    return ItemView(sign, item.text, item.response)
 
 
 def _meanings(report: Report, language: Language) -> tuple[Meaning, ...]:

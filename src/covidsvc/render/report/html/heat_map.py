@@ -26,7 +26,6 @@ class HeatMap(NamedTuple):
     years: tuple[YearSpan, ...]
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
-    has_notes: bool
 
 
 def over_time(dossier: Dossier) -> Dossier:
@@ -58,7 +57,7 @@ def heat_map(dossier: Dossier, anchors: Mapping[str, str], notes: Mapping[str, s
     periods = [report.period for report in reports]
     title = words.BY_MONTH if all(period.kind == "month" for period in periods) else words.BY_PERIOD
     columns = tuple(short_name(period, language) for period in periods)
-    return HeatMap(title.in_language(language), tuple(years_of(periods, language)), columns, rows, bool(notes))
+    return HeatMap(title.in_language(language), tuple(years_of(periods, language)), columns, rows)
 
 
 def _verdicts(report: Report) -> dict[str, Verdict]:

@@ -6,7 +6,7 @@ from covidsvc.model.plan import Response
 from covidsvc.model.report import KpiReport, Report
 from covidsvc.render.page.svg import Chart
 from covidsvc.render.report.headings import is_overdue, owner_name, text_in
-from covidsvc.render.report.html.bullet import bullet_chart
+from covidsvc.render.report.html.bullet import bullet_chart, values_of_groups
 from covidsvc.render.report.html.evidence import EvidenceView, Fact, evidence_view
 from covidsvc.render.report.html.groups import GroupsView, groups_view
 from covidsvc.render.report.html.history_line import history_chart
@@ -44,6 +44,7 @@ def kpi_view(report: Report, kpi: KpiReport, line: KpiLine, over_time: str, anch
     margin = margin_text(kpi.commitment, kpi.judgement, language)
     facts = (
         Fact(words.TARGET.in_language(language), line.target),
+        Fact(words.GROUP_VALUES.in_language(language), values_of_groups(kpi, language)),
         Fact(words.CHANGE.in_language(language), line.change),
         Fact(words.MARGIN.in_language(language), margin),
         Fact(words.NOTES.in_language(language), line.notes),
