@@ -9,8 +9,12 @@ from typing import Any
 
 from covidsvc.check import check_plans
 from covidsvc.diagnostic import Severity
+from covidsvc.evaluate.debts import debts_of
 from covidsvc.evaluate.report import judge_plan
 from covidsvc.load import PlanReading, read_plan
+from covidsvc.model.debt import Debts
+from covidsvc.model.log import Log
+from covidsvc.model.plan import PlanFile
 from covidsvc.model.report import Dossier, Report
 from covidsvc.phrase.period import read_period
 from covidsvc.render.report.as_json import report_as_json
@@ -31,15 +35,26 @@ def report_on(plan: str, logs: Mapping[str, str], period: str, as_of: str | None
 
     Rows count by `as_of`, the period's last day unless given.
     """
+    source, log = _without_faults(plan, logs)
+    asked = read_period(period)
+    day = date.fromisoformat(as_of) if as_of else asked.days(source.plan.fiscal_year_start).last
+    return judge_plan(source, log, asked, day)
+
+
+def debts_on(plan: str, logs: Mapping[str, str], as_of: str, until: str, *, coming_rows: bool = False) -> Debts:
+    """What is owed under a plan on a day, and until another."""
+    source, log = _without_faults(plan, logs)
+    days = date.fromisoformat(as_of), date.fromisoformat(until)
+    return debts_of(source, log, *days, coming_rows=coming_rows)
+
+
+def _without_faults(plan: str, logs: Mapping[str, str]) -> tuple[PlanFile, Log]:
     with TemporaryDirectory() as folder:
         reading = _read(Path(folder), plan)
         assert [finding.message.en for finding in check_plans([reading]) if finding.severity == "error"] == []
         read = _read_logs(Path(folder), reading, logs)
     assert [finding.message.en for finding in read.findings] == []
-    asked = read_period(period)
-    fiscal_year_start = reading.plan_file.plan.fiscal_year_start
-    day = date.fromisoformat(as_of) if as_of else asked.days(fiscal_year_start).last
-    return judge_plan(reading.plan_file, read.log, asked, day)
+    return reading.plan_file, read.log
 
 
 def errors_in(plan: str, logs: Mapping[str, str] | None = None) -> list[str]:

@@ -67,7 +67,7 @@ def _last_finished(commitment: Commitment, as_of: date) -> Days | None:
 
 
 def _to_be_judged(plan: Plan, log: Log, as_of: date, limit: date) -> Iterator[Debt]:
-    """The windows that end next, where that is by a day, as they stand now."""
+    """The full windows that end next, where that is by a day, as they stand now."""
     end = plan.end or date.max
     for commitment in commitments(plan):
         first = max(as_of, commitment.start)
@@ -78,7 +78,7 @@ def _to_be_judged(plan: Plan, log: Log, as_of: date, limit: date) -> Iterator[De
         if day > limit:
             continue
         judged = judge_kpi(commitment, log, period, as_of)
-        if judged.verdict is not Verdict.NOT_APPLICABLE:
+        if judged.verdict is not Verdict.NOT_APPLICABLE and not judged.judgement.window.partial:
             yield Debt(commitment.owner, DebtKind.VERDICT, day, overdue=False, what=judged)
 
 

@@ -3,8 +3,8 @@
 from covidsvc.words.bilingual import Words
 
 KINDS = {
-    "rows": Words("log rows", "补录数据"),
-    "no-data": Words("log data", "补录数据"),
+    "rows": Words("log data", "录入数据"),
+    "no-data": Words("log data", "录入数据"),
     "no-response": Words("say why", "说明原因"),
     "response": Words("response", "整改"),
     "action": Words("action", "行动"),
@@ -12,7 +12,7 @@ KINDS = {
 }
 """What is to be done, in a word or two."""
 
-AS_OF = Words("who owes what as of {day}, and by {until}", "待办事项 · 截至 {day}，并列到 {until}")
+AS_OF = Words("Who owes what as of {day}, and until {until}", "截至 {day} 的待办事项，并展望到 {until}")
 OVERDUE = Words("{count} overdue", "逾期 {count}")
 DUE = Words("{count} due", "待办 {count}")
 JUDGED = Words("{count} judged soon", "即将考核 {count}")
@@ -29,5 +29,6 @@ OF_WINDOW = Words("{title}, {window}", "{title}，{window}")
 SAYING = Words("{subject}: {text}", "{subject}：{text}")
 LACKING = Words("{reasons} (target {target})", "{reasons}（目标 {target}）")
 STANDING = Words("{value}, target {target}: {margin}", "{value}，目标 {target}：{margin}")
+STANDING_ALONE = Words("{value}, target {target}", "{value}，目标 {target}")
 NO_VALUE_YET = Words("no value yet, target {target}", "尚无数值，目标 {target}")
 DEADLINE = Words("deadline {day}", "期限 {day}")

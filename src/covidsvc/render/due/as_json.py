@@ -6,7 +6,7 @@ from typing import Any
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.debt import Answer, Debt, Debts, MissingRows, Task
 from covidsvc.model.plan import Plan
-from covidsvc.model.report import Judgement, KpiReport
+from covidsvc.model.report import Judgement, KpiReport, ending_period
 from covidsvc.render import json_values
 from covidsvc.render.json_text import json_text
 from covidsvc.render.style import Style
@@ -65,7 +65,9 @@ def _what(debt: Debt, plan: Plan) -> dict[str, Any]:
             said = json_values.response(commitment, response)
             return {**_kpi(commitment), "period": period, "response": said}
         case KpiReport():
-            return {**_kpi(debt.what.commitment), "judgement": _judged(debt.what)}
+            commitment = debt.what.commitment
+            period = ending_period(commitment, debt.what.judgement.window)
+            return {**_kpi(commitment), "period": str(period), "judgement": _judged(debt.what)}
 
 
 def _kpi(commitment: Commitment) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -41,18 +42,19 @@ def _print_plan(console: Console, debts: Debts, style: Style) -> None:
         return
     counts = [RichText(f"{sign.text} {said}", sign.colour) for sign, said in tally(debts, language)]
     console.print(RichText("   ").join(counts))
+    widest = max(cell_len(kind_text(debt, language)) for debt in debts.debts)
     for owner, owed in debts.by_owner():
         console.print()
         console.print(RichText(owner_name(plan, owner, language), style="bold"))
-        console.print(Padding(_table(owed, plan, style), (0, 0, 0, _INDENT)))
+        console.print(Padding(_table(owed, plan, widest, style), (0, 0, 0, _INDENT)))
 
 
-def _table(owed: Sequence[Debt], plan: Plan, style: Style) -> Table:
+def _table(owed: Sequence[Debt], plan: Plan, widest_kind: int, style: Style) -> Table:
     """A line a debt; what finds no room is folded, never cut."""
     table = Table.grid(padding=(0, _GAP, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True, style="dim" if style.colour else "")
+    table.add_column(no_wrap=True, width=widest_kind, style="dim" if style.colour else "")
     table.add_column(overflow="fold", ratio=1 if style.width else None)
     for debt in owed:
         sign = sign_of(debt)

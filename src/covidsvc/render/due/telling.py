@@ -154,9 +154,8 @@ def _numbers(commitment: Commitment, judged: Judgement, language: Language) -> s
     """The value beside its target, and how far it is from it."""
     target, value = _target(commitment, judged, language), value_text(commitment, judged, language)
     margin = margin_text(commitment, judged, language)
-    if not value or not margin:
-        return words.NO_VALUE_YET.fill(target=target).in_language(language)
-    return words.STANDING.fill(value=value, target=target, margin=margin).in_language(language)
+    said = words.STANDING if value and margin else words.STANDING_ALONE if value else words.NO_VALUE_YET
+    return said.fill(value=value, target=target, margin=margin).in_language(language)
 
 
 def _standing(kpi: KpiReport, day: date, language: Language) -> list[str]:
