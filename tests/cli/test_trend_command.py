@@ -64,7 +64,7 @@ def test_windows_limits_how_many_are_shown(run: Run) -> None:
 def test_an_unknown_kpi_gets_the_nearest(run: Run) -> None:
     outcome = run(REPOSITORY, "trend", "online-used", "--month", "2020-06")
     assert (outcome.exit, outcome.out) == (2, "")
-    assert outcome.err == "KPI online-used: no such id; there is online-use\n"
+    assert outcome.err == "online-used: no plan has such a KPI; there is online-use\n"
 
 
 def test_a_group_is_shown_alone(run: Run, branches: Path) -> None:
@@ -91,7 +91,7 @@ def test_all_groups_are_shown_below_the_kpi(run: Run, branches: Path) -> None:
     [
         ("each", "上海市", "--group 上海市: no such group; there is 上海\n"),
         ("each", "x", "--group x: no such group; there is 上海, 北京\n"),
-        ("all", "上海", "--group 上海: all has no groups\n"),
+        ("all", "上海", "--group 上海: all is not judged by groups (`by`)\n"),
     ],
 )
 def test_an_unknown_group_is_wrong_usage(run: Run, branches: Path, kpi: str, group: str, said: str) -> None:
@@ -99,12 +99,12 @@ def test_an_unknown_group_is_wrong_usage(run: Run, branches: Path, kpi: str, gro
     assert (outcome.exit, outcome.out, outcome.err) == (2, "", said)
 
 
-def test_a_kpi_of_two_plans_has_to_be_told_apart(run: Run, write: Write) -> None:
+def test_a_kpi_of_two_plans_is_shown_for_each(run: Run, write: Write) -> None:
     folder = write({"plans/a.yaml": BY_BRANCH, "plans/b.yaml": BY_BRANCH, "data/visits.csv": LOG})
-    outcome = run(folder, "trend", "all", "--month", "2020-04")
-    assert outcome.exit == 2
-    assert "name the plan with --plan (plans/a.yaml plans/b.yaml)" in outcome.err
-    assert run(folder, "trend", "all", "--month", "2020-04", "--plan", "plans/b.yaml").exit == 0
+    shape = json.loads(run(folder, "trend", "all", "--month", "2020-04", "--format", "json").out)
+    assert [each["plan"]["id"] for each in shape["trends"]] == ["a", "b"]
+    alone = run(folder, "trend", "all", "--month", "2020-04", "--plan", "plans/b.yaml").out
+    assert run(folder, "trend", "all", "--month", "2020-04").out == f"{alone}\n{alone}"
 
 
 def test_only_the_logs_of_its_metric_are_read(run: Run, write: Write) -> None:

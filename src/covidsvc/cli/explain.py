@@ -1,14 +1,14 @@
 """`covidsvc explain`: how a verdict came about, down to the rows by file and line."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from covidsvc.cli.console import Color, answer, languages_for, style_for
-from covidsvc.cli.exits import Exit, Stop, usage_error
+from covidsvc.cli.exits import usage_error
 from covidsvc.cli.formats import chosen_format
+from covidsvc.cli.kpi_names import kpis_called, make_sure_of_group
 from covidsvc.cli.options import (
     AsOfOption,
     ColorOption,
@@ -18,16 +18,12 @@ from covidsvc.cli.options import (
     PlanOption,
 )
 from covidsvc.render.explanation import ExplanationFormat, render_explanation
-from covidsvc.words import Words
-from covidsvc.words import explanation as words
-from covidsvc.words.nearest import nearest
 
 if TYPE_CHECKING:
     from covidsvc.load import PlanReading
     from covidsvc.model.commitment import Commitment
     from covidsvc.model.explanation import Explanation
     from covidsvc.model.log import Log
-    from covidsvc.model.report import KpiReport
     from covidsvc.phrase.period import Period
 
 _ENDINGS = {
@@ -72,7 +68,7 @@ def explain(
     opened.keep_from(output)
     languages = languages_for(lang, opened.title)
     stop_at_errors(opened.plan_findings, 0, languages[0], color)
-    declared = _declared(kpi, opened.asked)
+    declared = kpis_called(kpi, opened.asked)
     metrics = {commitment.kpi.metric for _, commitment in declared}
     logs = opened.read_logs(lambda file: file.metric is None or file.metric in metrics)
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)
@@ -88,17 +84,6 @@ def _read_rows(text: str) -> int | None:
     if not text.isascii() or not text.isdigit() or int(text[:9]) < 1:
         raise usage_error(f"--rows {text}: write a number from 1, or all", f"--rows {text}：请写 1 以上的数，或 all")
     return int(text[:9])
-
-
-def _declared(id: str, readings: "Sequence[PlanReading]") -> "list[tuple[PlanReading, Commitment]]":
-    """The KPI of an id in each plan that has one."""
-    from covidsvc.model.commitment import commitments
-
-    all_declared = [(reading, each) for reading in readings for each in commitments(reading.plan_file.plan)]
-    declared = [(reading, each) for reading, each in all_declared if each.declared.id == id]
-    if not declared:
-        raise _unknown(words.UNKNOWN_KPI, id, {each.declared.id for _, each in all_declared})
-    return declared
 
 
 def _explain(
@@ -119,28 +104,8 @@ def _explain(
     plan = reading.plan_file.plan
     as_of = last_day_that_counts(plan, period, asked_day)
     judged = judge_kpi(commitment, log, period.days(plan.fiscal_year_start), as_of)
-    _has_group(judged, group)
+    if group is not None:
+        make_sure_of_group(commitment, group, [each.value for each in judged.groups])
     proofs = proofs_of(judged, log, as_of, most, group)
     passages = passages_on(reading, commitment)
     return Explanation(reading.plan_file, period, as_of, judged, passages, proofs, group)
-
-
-def _has_group(judged: "KpiReport", group: str | None) -> None:
-    """Makes sure that a group that is asked for is one of the KPI's.
-
-    Raises:
-        Stop: it is not.
-    """
-    if group is None:
-        return
-    declared = judged.commitment.declared
-    if declared.kpi.by is None:
-        raise Stop(Exit.USAGE, words.NO_GROUPS.fill(value=group, kpi=declared.id))
-    groups = {each.value for each in judged.groups}
-    if group not in groups:
-        raise _unknown(words.UNKNOWN_GROUP, group, groups)
-
-
-def _unknown(message: Words, asked: str, known: set[str]) -> Stop:
-    meant = nearest(asked, known) or ", ".join(sorted(known))
-    return Stop(Exit.USAGE, message.fill(id=asked, value=asked, known=meant or words.NOTHING_SEEN))

@@ -1,20 +1,17 @@
 """`covidsvc trend`: the history of a KPI."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from covidsvc.cli.console import Color, answer, languages_for, style_for
-from covidsvc.cli.exits import usage_error
 from covidsvc.cli.formats import chosen_format
+from covidsvc.cli.kpi_names import kpis_called, make_sure_of_group
 from covidsvc.cli.options import AsOfOption, ColorOption, DataOption, LangOption, OutputOption, PlanOption
-from covidsvc.render.trend import TrendFormat, render_trend
+from covidsvc.render.trend import TrendFormat, render_trends
 
 if TYPE_CHECKING:
-    from covidsvc.model.commitment import Commitment
-    from covidsvc.model.plan import PlanFile
     from covidsvc.model.trend import Trend
 
 _ENDINGS = {".txt": TrendFormat.TEXT, ".json": TrendFormat.JSON}
@@ -58,46 +55,20 @@ def trend(
     opened.keep_from(output)
     languages = languages_for(lang, opened.title)
     stop_at_errors(opened.plan_findings, 0, languages[0], color)
-    source, commitment = _wanted([reading.plan_file for reading in opened.asked], kpi)
-    logs = opened.read_logs(lambda file: file.metric in (None, commitment.kpi.metric))
+    called = kpis_called(kpi, opened.asked)
+    metrics = {commitment.kpi.metric for _, commitment in called}
+    logs = opened.read_logs(lambda file: file.metric is None or file.metric in metrics)
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)
 
-    last_day = last_day_that_counts(source.plan, period, asked_day)
-    shown = trend_of(source, commitment, logs.log, period, last_day, windows)
-    if group is not None:
-        shown = _group_of(shown, group)
-    answer(render_trend(chosen, shown, style_for(languages, color, to_file=output is not None)), output)
-
-
-def _wanted(plans: "Sequence[PlanFile]", id: str) -> "tuple[PlanFile, Commitment]":
-    from covidsvc.model.commitment import commitments
-    from covidsvc.words.nearest import nearest
-
-    known = [(source, each) for source in plans for each in commitments(source.plan)]
-    found = [pair for pair in known if pair[1].declared.id == id]
-    if len(found) > 1:
-        paths = " ".join(source.path for source, _ in found)
-        raise usage_error(
-            f"KPI {id}: several plans have one; name the plan with --plan ({paths})",
-            f"指标 {id}：多个方案都有，请用 --plan 指定方案（{paths}）",
-        )
-    if not found:
-        ids = {each.declared.id for _, each in known}
-        meant = nearest(id, ids) or ", ".join(sorted(ids))
-        raise usage_error(f"KPI {id}: no such id; there is {meant}", f"指标 {id}：没有该标识；可用 {meant}")
-    return found[0]
+    trends = []
+    for reading, commitment in called:
+        last_day = last_day_that_counts(reading.plan_file.plan, period, asked_day)
+        whole = trend_of(reading.plan_file, commitment, logs.log, period, last_day, windows)
+        trends.append(whole if group is None else _group_of(whole, group))
+    answer(render_trends(chosen, trends, style_for(languages, color, to_file=output is not None)), output)
 
 
 def _group_of(whole: "Trend", value: str) -> "Trend":
-    from covidsvc.words.nearest import nearest
-
-    if whole.commitment.kpi.by is None:
-        id = whole.commitment.declared.id
-        raise usage_error(f"--group {value}: {id} has no groups", f"--group {value}：{id} 不分组评判")
-    known = {group.group: group for group in whole.groups if group.group is not None}
-    if value not in known:
-        meant = nearest(value, known) or ", ".join(known) or "–"
-        raise usage_error(
-            f"--group {value}: no such group; there is {meant}", f"--group {value}：没有该组；可用 {meant}"
-        )
-    return known[value]
+    groups = {each.group: each for each in whole.groups if each.group is not None}
+    make_sure_of_group(whole.commitment, value, groups)
+    return groups[value]

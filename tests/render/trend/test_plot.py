@@ -21,7 +21,7 @@ from covidsvc.model.row import Row
 from covidsvc.model.trend import Trend
 from covidsvc.phrase.period import first_day, month_of, read_period
 from covidsvc.render.style import Style
-from covidsvc.render.trend.as_text import trend_as_text
+from covidsvc.render.trend.as_text import trends_as_text
 from covidsvc.render.trend.scaling import scaling
 from covidsvc.render.trend.windows import judgement_of, sign_of, window_title
 from covidsvc.source import MemoryLog, find_log_files, read_logs
@@ -75,6 +75,10 @@ PHRASES = [
     "target: at most 500, over: 5 months",
     "target: at least 1, over: year",
 ]
+
+
+def trend_as_text(trend: Trend, style: Style) -> str:
+    return trends_as_text([trend], style)
 
 
 def widest(text: str) -> int:

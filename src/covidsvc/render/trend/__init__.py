@@ -1,5 +1,6 @@
 """Trends as text: one small file a format."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
@@ -17,14 +18,14 @@ class TrendFormat(StrEnum):
 
 
 class Renderer(Protocol):
-    """A format: a trend as a text in a style."""
+    """A format: the trends of a KPI, one a plan that has it, as a text in a style."""
 
-    def __call__(self, trend: "Trend", style: "Style") -> str: ...
+    def __call__(self, trends: "Sequence[Trend]", style: "Style") -> str: ...
 
 
-def render_trend(format: TrendFormat, trend: "Trend", style: "Style") -> str:
-    """A trend in a format, as text once for each language of the style. No other format is loaded."""
-    render: Renderer = getattr(import_module(f"{__name__}.as_{format}"), f"trend_as_{format}")
+def render_trends(format: TrendFormat, trends: "Sequence[Trend]", style: "Style") -> str:
+    """Trends in a format, as text once for each language of the style. No other format is loaded."""
+    render: Renderer = getattr(import_module(f"{__name__}.as_{format}"), f"trends_as_{format}")
     if format is TrendFormat.JSON:
-        return render(trend, style)
-    return "\n".join(render(trend, each) for each in style.in_each_language())
+        return render(trends, style)
+    return "\n".join(render(trends, each) for each in style.in_each_language())

@@ -16,12 +16,17 @@ from covidsvc.render.units import aggregate_in_english, target_in_english, unit_
 FORMAT = "covidsvc-trend/1"
 
 
-def trend_as_json(trend: Trend, style: Style) -> str:
+def trends_as_json(trends: Sequence[Trend], style: Style) -> str:
+    """One trend as it is; those of several plans as a list."""
+    shapes = [_trend(trend) for trend in trends]
+    return json_text({"format": FORMAT, **(shapes[0] if len(shapes) == 1 else {"trends": shapes})}, style)
+
+
+def _trend(trend: Trend) -> dict[str, Any]:
     commitment, plan = trend.commitment, trend.source.plan
     owner = plan.owners[commitment.owner]
     last = trend.judgements[-1] if trend.judgements else None
-    shape = {
-        "format": FORMAT,
+    return {
         "plan": {"id": trend.source.id, "title": _text(plan.title, plan.languages), "path": trend.source.path},
         "as_of": str(trend.as_of),
         "id": commitment.declared.id,
@@ -36,7 +41,6 @@ def trend_as_json(trend: Trend, style: Style) -> str:
         **_history(trend),
         "groups": [_history(group) for group in trend.groups],
     }
-    return json_text(shape, style)
 
 
 def _history(trend: Trend) -> dict[str, Any]:

@@ -25,10 +25,20 @@ _IN_A_PIPE = 80
 """How wide the plot is where there is no terminal."""
 _GAP = 2
 _LEAST_NOTES = 16
+_VALUE = 2
+"""Which of the columns has the values."""
 
 
-def trend_as_text(trend: Trend, style: Style) -> str:
-    return printed(style, lambda console: _print_trend(console, trend, style))
+def trends_as_text(trends: Sequence[Trend], style: Style) -> str:
+    """Trends one below the other."""
+
+    def print_to(console: Console) -> None:
+        for number, trend in enumerate(trends):
+            if number:
+                console.print()
+            _print_trend(console, trend, style)
+
+    return printed(style, print_to)
 
 
 def _print_trend(console: Console, trend: Trend, style: Style) -> None:
@@ -92,7 +102,7 @@ def _latest(line: WindowLine, language: Language) -> RichText:
     target = report_words.TARGET.fill(target=line.target).in_language(language) if line.target else ""
     parts = (line.window, line.value, target, line.change, line.notes)
     told = " · ".join(part for part in parts if part)
-    return RichText.assemble((f"{line.sign.text} {line.verdict}", line.sign.colour), "  ", told)
+    return RichText.assemble((_verdict(line), line.sign.colour), "  ", told)
 
 
 def _print_legend(console: Console, entries: Sequence[RichText], style: Style) -> None:
@@ -118,17 +128,23 @@ def _print_windows(console: Console, trend: Trend, style: Style) -> None:
 
 
 def _cells(line: WindowLine) -> tuple[str, ...]:
-    return (line.window, f"{line.sign.text} {line.verdict}", line.value, line.target, line.change)
+    return (line.window, _verdict(line), line.value, line.target, line.change)
+
+
+def _verdict(line: WindowLine) -> str:
+    return f"{line.sign.text} {line.verdict}"
 
 
 def _wide_rows(lines: Sequence[WindowLine], columns: Sequence[int], style: Style) -> Table:
+    """A line a window; a note that finds no room is folded."""
     table = Table.grid(padding=(0, _GAP, 0, 0))
-    for number, width in enumerate(columns):
-        table.add_column(width=width, no_wrap=True, justify="right" if number == 2 else "left")
+    used = [number for number, width in enumerate(columns) if width]
+    for number in used:
+        table.add_column(width=columns[number], no_wrap=True, justify="right" if number == _VALUE else "left")
     table.add_column(overflow="fold", style=_dim(style))
     for line in lines:
-        window, verdict, *numbers = _cells(line)
-        table.add_row(window, RichText(verdict, style=line.sign.colour), *map(RichText, numbers), RichText(line.notes))
+        cells = [RichText(cell, style=line.sign.colour if cell == _verdict(line) else "") for cell in _cells(line)]
+        table.add_row(*(cells[number] for number in used), RichText(line.notes))
     return table
 
 
@@ -138,7 +154,7 @@ def _narrow_rows(lines: Sequence[WindowLine], columns: Sequence[int], style: Sty
     table.add_column(width=columns[0], no_wrap=True)
     table.add_column(overflow="fold", ratio=1)
     for line in lines:
-        verdict = RichText(f"{line.sign.text} {line.verdict}", style=line.sign.colour)
+        verdict = RichText(_verdict(line), style=line.sign.colour)
         table.add_row(line.window, RichText.assemble(verdict, f"  {line.value}"))
         below = " · ".join(_held_against(line, style.language))
         if below:
