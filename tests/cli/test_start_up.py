@@ -43,6 +43,10 @@ def modules_of(folder: Path, *arguments: str) -> set[str]:
             {"rich", "xml.etree.ElementTree", *(f"covidsvc.render.findings.as_{name}" for name in OTHER_FORMATS)},
         ),
         (("due", "--as-of", "2020-05-20", "--format", "json"), {"rich", "filelock", "covidsvc.render.due.as_text"}),
+        (
+            ("trend", "online-use", "--month", "2020-06", "--format", "json"),
+            {"rich", "filelock", "covidsvc.render.trend.as_text", "covidsvc.check.logs"},
+        ),
         (("list", "kpis", "--format", "json"), {"rich", "filelock", "covidsvc.evaluate.report"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
