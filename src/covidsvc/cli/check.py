@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from covidsvc.cli.console import Color, language_for, style_for
+from covidsvc.cli.console import Color, languages_for, style_for
 from covidsvc.cli.exits import Exit, usage_error
 from covidsvc.cli.options import (
     AsOfOption,
@@ -59,15 +59,15 @@ def check(
     open_again = partial(open_workspace, plans or plan, data)
     opened = open_again()
     opened.keep_from(output)
-    language = language_for(lang, opened.title)
+    languages = languages_for(lang, opened.title)
     with_strays, is_all_written = not plans, True
     if fix:
         from covidsvc.cli.mending import mend_all, tell_of
 
         mending = mend_all(open_again, last_day, selection, with_strays=with_strays, written_in=from_encoding)
-        tell_of(mending, language, beside=format is not FindingsFormat.TEXT or output is not None)
+        tell_of(mending, languages, beside=format is not FindingsFormat.TEXT or output is not None)
         opened, is_all_written = open_again(), not mending.left
     examined = examine(opened, last_day, selection, with_strays=with_strays)
-    style = style_for(language, color, to_file=output is not None)
+    style = style_for(languages, color, to_file=output is not None)
     show(examined, format, style, output, opened.workspace.root)
     raise typer.Exit(Exit.CANNOT_RUN if not is_all_written else Exit.NO if examined.fails(max_warnings) else Exit.FINE)

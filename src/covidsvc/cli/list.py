@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from covidsvc.cli.console import Color, answer, language_for, style_for
+from covidsvc.cli.console import Color, answer, languages_for, style_for
 from covidsvc.cli.options import (
     ColorOption,
     DataOption,
@@ -43,14 +43,19 @@ def list_declared(
 
     opened = open_workspace(plan, data)
     opened.keep_from(output)
-    language = language_for(lang, opened.title)
-    stop_at_errors(opened.plan_findings, 0, language, color)
+    languages = languages_for(lang, opened.title)
+    stop_at_errors(opened.plan_findings, 0, languages[0], color)
     plans = [reading.plan_file for reading in opened.asked]
     log = None
     if what is Listed.METRICS:
         logs = opened.read_logs()
-        stop_at_errors(logs.findings, logs.left_out, language, color)
+        stop_at_errors(logs.findings, logs.left_out, languages[0], color)
         log = logs.log
-    style = style_for(language, color, to_file=output is not None)
-    rows = listing(what.value, plans, log, language)
-    answer(listing_as_json(rows) if format is ListFormat.JSON else listing_as_table(rows, style), output)
+    if format is ListFormat.JSON:
+        answer(listing_as_json(listing(what.value, plans, log, languages[0])), output)
+        return
+    style = style_for(languages, color, to_file=output is not None)
+    tables = (
+        listing_as_table(listing(what.value, plans, log, each.language), each) for each in style.in_each_language()
+    )
+    answer("\n".join(tables), output)

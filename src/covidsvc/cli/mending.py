@@ -87,14 +87,14 @@ def mend_all(
     return mending
 
 
-def tell_of(mending: Mending, language: Language, *, beside: bool) -> None:
-    """Shows what was mended: before the answer, or `beside` it where the answer is for programs."""
+def tell_of(mending: Mending, languages: Sequence[Language], *, beside: bool) -> None:
+    """Shows what was mended: before the answer in its languages, or `beside` it where the answer is for programs."""
     if beside:
-        sys.stderr.write(safe_for_runner(_said(mending, language)))
+        sys.stderr.write(safe_for_runner(_said(mending, languages[0])))
     else:
-        answer(_said(mending, language))
+        answer("".join(_said(mending, language) for language in languages))
     for file, reason in mending.left.items():
-        tell(words.NOT_WRITTEN.fill(file=file, reason=reason), language)
+        tell(words.NOT_WRITTEN.fill(file=file, reason=reason), languages[0])
 
 
 def _said(mending: Mending, language: Language) -> str:

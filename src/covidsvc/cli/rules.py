@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from covidsvc.cli.console import Color, answer, language_for, style_for
+from covidsvc.cli.console import Color, answer, languages_for, style_for
 from covidsvc.cli.options import ColorOption, LangOption, OutputOption
 from covidsvc.render.rules import RulesFormat, renderer
 
@@ -27,5 +27,7 @@ def rules(
     names = known_names(asked or ())
     # In the order of the names, each once.
     chosen = {rule.code: rule for name in names for rule in RULES if means(name, rule)}
-    style = style_for(language_for(lang), color, to_file=output is not None)
-    answer(renderer(format)(tuple(chosen.values()) if asked else RULES, bool(asked), style), output)
+    style = style_for(languages_for(lang), color, to_file=output is not None)
+    styles = [style] if format is RulesFormat.JSON else style.in_each_language()
+    told = tuple(chosen.values()) if asked else RULES
+    answer("\n".join(renderer(format)(told, bool(asked), each) for each in styles), output)

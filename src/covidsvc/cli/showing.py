@@ -41,21 +41,32 @@ def first_of_each_file(findings: Sequence[Finding]) -> tuple[list[Finding], int]
 
 
 def show(examined: "Examined", format: FindingsFormat, style: Style, output: Path | None, root: Path) -> None:
-    """What was found in the workspace at `root` in a format, and on GitHub in the summary of the step too."""
+    """What was found in the workspace at `root` in a format, and on GitHub in the summary of the step too.
+
+    As text it is told in all languages of the style, in the other forms in the first.
+    """
     findings, more = first_of_each_file(examined.findings)
     left_out = examined.left_out + more
     folder = _folder_in_checkout(root) if format in _OF_RUNNERS else None
     if folder:
         findings = [finding.in_folder(folder) for finding in findings]
-    text = renderer(format)(findings, left_out, style)
-    if format is FindingsFormat.TEXT and examined.exempted:
-        text += words.EXEMPTED.fill(count=examined.exempted).in_language(style.language) + "\n"
+    if format is FindingsFormat.TEXT:
+        text = "\n".join(_told(examined, findings, left_out, each) for each in style.in_each_language())
+    else:
+        text = renderer(format)(findings, left_out, style)
     on_github = format is FindingsFormat.GITHUB
     answer(text, output, commands=on_github)
     if on_github:
         from covidsvc.cli.step_summary import add_to_step_summary
 
         add_to_step_summary(findings, left_out, style)
+
+
+def _told(examined: "Examined", findings: Sequence[Finding], left_out: int, style: Style) -> str:
+    text = renderer(FindingsFormat.TEXT)(findings, left_out, style)
+    if not examined.exempted:
+        return text
+    return text + words.EXEMPTED.fill(count=examined.exempted).in_language(style.language) + "\n"
 
 
 def _folder_in_checkout(root: Path) -> str | None:
