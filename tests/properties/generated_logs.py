@@ -91,6 +91,7 @@ class _Writer:
         random.shuffle(self._columns)
         self._units = {id: count(random.randrange(40)) for id in METRICS}
         self._keys = count()
+        self._events_a_day = random.choice((1, 1, 8))
 
     def content(self, rows: int) -> bytes:
         random = self._random
@@ -134,6 +135,8 @@ class _Writer:
 
     def _date(self, id: str, metric: Metric) -> str:
         number = next(self._units[id]) if self._random.random() < 0.99 else self._random.randrange(40)
+        if metric.per == "event":
+            number //= self._events_a_day
         if self._month is not None:
             return f"{self._month}-{number % 29 + 1:02}"
         if metric.per == "quarter" and self._random.random() < 0.5:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from covidsvc.source import Doubts, Examination, LogReading, find_log_files, read_logs, reader
-from covidsvc.source.columns import ColumnReader
 from covidsvc.source.csv_text import LINE_LIMIT, physical_lines
+from covidsvc.source.row_columns import ColumnReader
 from properties.generated_logs import FISCAL_YEAR_STARTS, LAST_DAY, METRICS, Chances, generated_logs
 from properties.strategies import tried
 
@@ -23,8 +23,8 @@ examinations = st.builds(
     wanted=st.sampled_from([None, None, lambda rule: rule.code != "L112"]),
 )
 doubts = st.sampled_from([Doubts(), Doubts(), Doubts(frozenset({"sales"})), Doubts(frozenset({"level"}), others=True)])
-stretches = st.sampled_from([(1, 3), (2, 3), (3, 3), (5, 3), (8, 8), (16, 3), (40, 3), (32_768, 64)])
-"""How many lines are accepted at once, at most and at least."""
+stretches = st.sampled_from([(1, 3), (60, 60), (100, 60), (250, 250), (500, 60), (1500, 60), (10**6, 2000)])
+"""How many characters are accepted at once, at most and at least; a line of the logs has about 30."""
 few_faults, no_faults, many_faults = Chances(4, 0, 100), Chances(0, 0, 300), Chances(150, 0, 100)
 long_cells = Chances(2, 20, 500)
 chances_of_faults = st.sampled_from([*[few_faults] * 5, *[no_faults] * 3, *[many_faults] * 3, long_cells])
@@ -72,7 +72,8 @@ def test_both_ways_agree(
             (folder / name).write_bytes(content)
         given_up = {f"data/{name}" for name, content in logs.items() if has_too_long_line(content.decode())}
         longest, shortest = stretch
-        patches.enter_context(patch.multiple(reader, _LONGEST=longest, _SHORTEST=shortest))
+        patches.enter_context(patch.object(ColumnReader, "size", longest))
+        patches.enter_context(patch.object(reader, "_SHORTEST", shortest))
         by_stretches = told(read(folder, examination, doubt), given_up)
         patches.enter_context(patch.object(ColumnReader, "accept", lambda *_: None))
         assert by_stretches == told(read(folder, examination, doubt), given_up)

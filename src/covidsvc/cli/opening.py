@@ -12,7 +12,17 @@ from covidsvc.diagnostic import Finding, Severity
 from covidsvc.load import PlanReading, Workspace, find_workspace, read_plan
 from covidsvc.model.plan import Metric
 from covidsvc.model.text import Text
-from covidsvc.source import NO_EXAMINATION, Doubts, Examination, LogFile, LogReading, find_log_files, read_logs
+from covidsvc.source import (
+    NO_EXAMINATION,
+    Doubts,
+    Examination,
+    LogFile,
+    LogReading,
+    TotalsReading,
+    find_log_files,
+    read_logs,
+    read_totals,
+)
 from covidsvc.words import Words
 
 _NO_WORKSPACE = Words(
@@ -110,6 +120,11 @@ class Opened:
         plans = {os.path.realpath(path) for path in (*self.workspace.plans, *self.workspace.others)}
         if place in plans or place.startswith(data + os.sep):
             raise Stop(Exit.USAGE, _OVERWRITTEN.fill(output=output))
+
+    def read_totals(self, wanted: Callable[[LogFile], bool], ranked: frozenset[str]) -> TotalsReading:
+        """The totals of the rows, with the values of the `ranked` metrics."""
+        files = [file for file in self.log_files if wanted(file)]
+        return read_totals(files, self.metrics, self.fiscal_year_starts, ranked, self._doubts)
 
     @cached_property
     def _doubts(self) -> Doubts:

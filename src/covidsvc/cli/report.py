@@ -80,7 +80,7 @@ def report(
     stop_at_errors(opened.plan_findings, 0, languages[0], color)
     plans = [reading.plan_file for reading in opened.asked]
     wanted = Wanted([each.plan for each in plans], measure or (), owner or ())
-    logs = opened.read_logs(wanted.reads)
+    logs = opened.read_totals(wanted.reads, wanted.ranked)
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)
 
     dossiers = judge_plans(plans, wanted, logs.log, periods, asked_day, FORMS[chosen])

@@ -16,7 +16,9 @@ class Wanted:
         _known("--owner", owners, {id for plan in plans for id in plan.owners})
         self._measures, self._owners = measures, owners
         self.is_part = bool(measures or owners)
-        self._metrics = {each.kpi.metric for plan in plans for each in commitments(plan) if self(each)}
+        asked = [each for plan in plans for each in commitments(plan) if self(each)]
+        self._metrics = {each.kpi.metric for each in asked}
+        self.ranked = frozenset(each.kpi.metric for each in asked if each.aggregate.needs_every_value)
 
     def __call__(self, commitment: Commitment) -> bool:
         of_measure = not self._measures or commitment.declared.measure_id in self._measures

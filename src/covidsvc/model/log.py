@@ -117,7 +117,11 @@ class Rows(Protocol):
     def evidence(self) -> tuple[Evidence, ...]:
         """By file, in the order of their paths."""
 
-    def latest(self) -> "Rows":
+
+class EachRow(Rows, Protocol):
+    """Answers about the rows of a selection, and the rows themselves."""
+
+    def latest(self) -> "EachRow":
         """The rows of the latest day or period."""
 
     def taken(self, order: Order, count: int | None, skipping: int = 0) -> tuple[Row, ...]:
@@ -130,15 +134,21 @@ class Rows(Protocol):
 
 
 class Log(Protocol):
-    """The rows of every metric."""
+    """The rows of every metric: what a verdict asks about them."""
 
     def rows(self, selection: Selection) -> Rows: ...
-
-    def left_out(self, selection: Selection) -> tuple[LeftOut, ...]:
-        """The rows of the metric that are not in a selection, by the reason for it, in the order of the reasons."""
 
     def combinations(self, metric: str, where: Filter, as_of: date) -> int:
         """How many combinations of dimensions have a row by a day."""
 
     def values_of(self, dimension: str, selection: Selection) -> tuple[str, ...]:
         """The values of a dimension seen in the days of a selection or before them, sorted."""
+
+
+class DetailedLog(Log, Protocol):
+    """A log that has the rows themselves, and those that do not count: what the proof of a verdict asks for."""
+
+    def rows(self, selection: Selection) -> EachRow: ...
+
+    def left_out(self, selection: Selection) -> tuple[LeftOut, ...]:
+        """The rows of the metric that are not in a selection, by the reason for it, in the order of the reasons."""

@@ -36,6 +36,11 @@ class Aggregate(NamedTuple):
         """Whether two windows together have the sum of their values."""
         return self.name in ("sum", "count")
 
+    @property
+    def needs_every_value(self) -> bool:
+        """Whether totals and extremes of parts of a window are not enough for the whole."""
+        return self.is_share or self.percentile is not None or self.name == "median"
+
 
 _OTHER_NAMES = {
     other: name

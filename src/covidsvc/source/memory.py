@@ -1,20 +1,18 @@
-"""A log in memory: rows sorted by day, cut by bisection. Exact."""
+"""A log in memory, row by row. Exact."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
-from functools import cached_property
 from heapq import nlargest, nsmallest
 from operator import attrgetter
 from typing import Any
 
 from covidsvc.model.comparison import Comparison
-from covidsvc.model.log import Evidence, Exclusion, Filter, LeftOut, Order, Selection, Total
+from covidsvc.model.log import Evidence, Exclusion, LeftOut, Order, Selection, Total
 from covidsvc.model.row import Row
+from covidsvc.source.sorted_log import SortedLog
 
-_EXACT = Context(prec=100, traps=[Inexact])
+EXACT = Context(prec=100, traps=[Inexact])
 """Room for a sum of 10^70 numbers of 27 digits; it would rather fail than round."""
 
 _in_order = attrgetter("begins", "file", "line")
@@ -87,7 +85,7 @@ class MemoryRows:
 
 
 def _total(rows: Iterable[Row]) -> Total:
-    with localcontext(_EXACT):
+    with localcontext(EXACT):
         value = of = Decimal(0)
         for row in rows:
             value += row.value
@@ -96,43 +94,11 @@ def _total(rows: Iterable[Row]) -> Total:
     return Total(Fraction(value), Fraction(of))
 
 
-class _Part:
-    """Some rows of a metric in the order of their days, and the first row of each combination of dimensions."""
+class MemoryLog(SortedLog[Row, MemoryRows]):
+    """The rows of some metrics, held in memory from when they are asked for."""
 
-    def __init__(self, rows: list[Row]) -> None:
-        self.rows = rows
-        self.days = [row.held_to for row in rows]
-
-    @cached_property
-    def firsts(self) -> list[Row]:
-        firsts: dict[tuple[str, ...], Row] = {}
-        for row in self.rows:
-            firsts.setdefault(row.dimensions, row)
-        return list(firsts.values())
-
-
-_NOTHING = _Part([])
-
-
-class MemoryLog:
-    """The rows of some metrics, held in memory from when they are asked for.
-
-    `dimensions` names the dimensions of each metric, in the order in which its rows have them.
-    """
-
-    def __init__(self, rows: Mapping[str, Iterable[Row]], dimensions: Mapping[str, Sequence[str]]) -> None:
-        self._rows = rows
-        self._whole: dict[str, _Part] = {}
-        self._dimensions = dimensions
-        self._by_value: dict[tuple[str, str], dict[str, _Part]] = {}
-
-    def rows(self, selection: Selection) -> MemoryRows:
-        part = self._part(selection.metric, selection.where)
-        first, last = selection.days
-        cut = part.rows[bisect_left(part.days, first) : bisect_right(part.days, last)]
-        begins = selection.since or date.min
-        kept = [row for row in cut if row.held_from >= first and begins <= row.begins <= selection.as_of]
-        return MemoryRows(self._passing(kept, selection.metric, selection.where))
+    def _answers(self, entries: list[Row]) -> MemoryRows:
+        return MemoryRows(entries)
 
     def left_out(self, selection: Selection) -> tuple[LeftOut, ...]:
         kept: dict[tuple[Exclusion, str], list[Row]] = {}
@@ -165,57 +131,11 @@ class MemoryLog:
         )
         return next(((why, "") for applies, why in tests if applies), None)
 
-    def combinations(self, metric: str, where: Filter, as_of: date) -> int:
-        firsts = self._part(metric, where).firsts
-        return len(self._passing([row for row in firsts if row.begins <= as_of], metric, where))
-
-    def values_of(self, dimension: str, selection: Selection) -> tuple[str, ...]:
-        seen = [
-            row
-            for row in self._part(selection.metric, selection.where).firsts
-            if row.held_to <= selection.days.last and row.begins <= selection.as_of
-        ]
-        position = self._position(selection.metric, dimension)
-        return tuple(
-            sorted({row.dimensions[position] for row in self._passing(seen, selection.metric, selection.where)})
-        )
-
     def all_rows(self, metric: str) -> Sequence[Row]:
         """Every row of a metric, by the days they count on."""
-        return self._all(metric).rows
+        return self._all(metric).entries
 
     def last_row(self, metric: str) -> Row | None:
         """The latest row of a metric; None where there is none."""
         rows = self.all_rows(metric)
         return max(rows, key=_in_order) if rows else None
-
-    def _part(self, metric: str, where: Filter) -> _Part:
-        """The rows to look through: where a filter names one value of a dimension, only those that have it."""
-        for dimension, values in where.allowed.items():
-            if len(values) == 1:
-                (value,) = values
-                return self._parts_by(metric, dimension).get(value, _NOTHING)
-        return self._all(metric)
-
-    def _all(self, metric: str) -> _Part:
-        if metric not in self._whole:
-            self._whole[metric] = _Part(sorted(self._rows.get(metric, ()), key=attrgetter("held_to")))
-        return self._whole[metric]
-
-    def _parts_by(self, metric: str, dimension: str) -> dict[str, _Part]:
-        if (metric, dimension) not in self._by_value:
-            position = self._position(metric, dimension)
-            rows: dict[str, list[Row]] = {}
-            for row in self.all_rows(metric):
-                rows.setdefault(row.dimensions[position], []).append(row)
-            self._by_value[metric, dimension] = {value: _Part(each) for value, each in rows.items()}
-        return self._by_value[metric, dimension]
-
-    def _passing(self, rows: list[Row], metric: str, where: Filter) -> list[Row]:
-        for dimension, values in where.allowed.items():
-            position = self._position(metric, dimension)
-            rows = [row for row in rows if row.dimensions[position] in values]
-        return rows
-
-    def _position(self, metric: str, dimension: str) -> int:
-        return tuple(self._dimensions[metric]).index(dimension)

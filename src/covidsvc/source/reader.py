@@ -1,31 +1,33 @@
 """Logs from files: every row, or every fault."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from covidsvc.diagnostic import Exemption, Finding, Related, Span
 from covidsvc.diagnostic.exemption import read_exemption
 from covidsvc.model.plan import Metric
 from covidsvc.model.row import Row
 from covidsvc.source import rules
-from covidsvc.source.columns import ColumnReader
 from covidsvc.source.csv_text import LINE_LIMIT, Lines, Record, TooLongLine, records
 from covidsvc.source.doubts import NO_DOUBTS, Doubts
 from covidsvc.source.encodings import can_be_log
 from covidsvc.source.faults import SHOWN_PER_FILE, Faults, Wanted
 from covidsvc.source.file_context import FileContext, Series
+from covidsvc.source.folding import FoldingReader
 from covidsvc.source.header import read_header
 from covidsvc.source.log_files import LogFile
 from covidsvc.source.memory import MemoryLog
+from covidsvc.source.row_columns import ColumnReader
 from covidsvc.source.rows import RowReader
 from covidsvc.source.stretch import MetricRows, RowStretch, Stretch
 from covidsvc.source.text import foreign, opened, undecodable
+from covidsvc.source.totals import Totals, TotalsLog, UnitTotal
 from covidsvc.words import Words
 
-_LONGEST, _SHORTEST = 4_000_000, 2_000
-"""How many characters are accepted at once: fewer where there are doubts, so that most of a file stays fast."""
+_SHORTEST = 2_000
+"""Fewer characters are not accepted at once, where there are doubts: then each row is looked at."""
 
 
 class Examination(NamedTuple):
@@ -42,6 +44,14 @@ class Examination(NamedTuple):
 
 
 NO_EXAMINATION = Examination()
+
+
+class TotalsReading(NamedTuple):
+    """The rows of some files in total, and what is wrong with them; with errors they are not all."""
+
+    log: TotalsLog
+    findings: list[Finding]
+    left_out: int
 
 
 @dataclass(slots=True)
@@ -64,47 +74,117 @@ def read_logs(
     examination: Examination = NO_EXAMINATION,
     doubts: Doubts = NO_DOUBTS,
 ) -> LogReading:
-    """Reads files into a log.
+    """Reads files into a log of rows.
 
     `fiscal_year_starts` has the month in which the fiscal year of each metric begins. Of `doubts` no
     fault is told.
     """
     rows: dict[str, MetricRows] = {}
-    series = Series()
-    findings: list[Finding] = []
-    exemptions: list[Exemption] = []
-    left_out = errors_left_out = 0
-    files = list(files)
+    found = _Found()
+    known = _Metrics(metrics, fiscal_year_starts, doubts)
+    for metric, stretch in _read(list(files), known, examination, found, _Way(ColumnReader, _together)):
+        rows.setdefault(metric, MetricRows()).stretches.append(stretch)
+    log = MemoryLog(rows, known.dimensions)
+    return LogReading(log, found.series, found.findings, found.left_out, found.errors_left_out, found.exemptions, rows)
+
+
+def read_totals(
+    files: Iterable[LogFile],
+    metrics: Mapping[str, Metric],
+    fiscal_year_starts: Mapping[str, int],
+    ranked: frozenset[str],
+    doubts: Doubts = NO_DOUBTS,
+) -> TotalsReading:
+    """As `read_logs`, into a log of totals, which has the values of all rows of the `ranked` metrics alone."""
+
+    def folded(rows: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, UnitTotal]]:
+        return ((metric, UnitTotal.of_row(row, metric in ranked)) for metric, row in rows)
+
+    def by_columns(context: FileContext) -> FoldingReader:
+        return FoldingReader(context, ranked)
+
+    totals: dict[str, Totals] = {}
+    found = _Found()
+    known = _Metrics(metrics, fiscal_year_starts, doubts)
+    for metric, total in _read(list(files), known, NO_EXAMINATION, found, _Way(by_columns, folded)):
+        totals.setdefault(metric, Totals()).add(total)
+    log = TotalsLog(totals, known.dimensions)
+    return TotalsReading(log, found.findings, found.left_out)
+
+
+_Piece = TypeVar("_Piece")
+_Piece_co = TypeVar("_Piece_co", covariant=True)
+
+
+class _Accepts(Protocol[_Piece_co]):
+    """What accepts stretches of a file by their columns."""
+
+    @property
+    def size(self) -> int:
+        """How many characters it is best given at once."""
+
+    def accept(self, first_line: int, text: str) -> Sequence[tuple[str, _Piece_co]] | None: ...
+
+
+class _Metrics(NamedTuple):
+    """What rows are held against."""
+
+    declared: Mapping[str, Metric]
+    fiscal_year_starts: Mapping[str, int]
+    doubts: Doubts
+
+    @property
+    def dimensions(self) -> Mapping[str, tuple[str, ...]]:
+        return {name: metric.dimensions for name, metric in self.declared.items()}
+
+
+class _Way(NamedTuple, Generic[_Piece]):
+    """What is made of a file: of its stretches by columns, and of rows where those are in doubt."""
+
+    by_columns: Callable[[FileContext], _Accepts[_Piece]]
+    of_rows: Callable[[Iterable[tuple[str, Row]]], Iterator[tuple[str, _Piece]]]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What comes to light while files are read."""
+
+    series: Series = field(default_factory=Series)
+    findings: list[Finding] = field(default_factory=list)
+    exemptions: list[Exemption] = field(default_factory=list)
+    left_out: int = 0
+    errors_left_out: int = 0
+
+
+def _read(
+    files: Sequence[LogFile], metrics: _Metrics, examination: Examination, found: _Found, way: _Way[_Piece]
+) -> Iterator[tuple[str, _Piece]]:
+    """What is made of files, with the ids of the metrics, in their order; what is wrong goes to `found`."""
     for file in files:
-        if doubts.about_file(file):
+        if metrics.doubts.about_file(file):
             continue
         faults = Faults(examination.limit, examination.wanted)
-        reader = _FileReader(file, metrics, fiscal_year_starts, series, faults, examination, doubts, exemptions)
-        for metric, stretch in reader.stretches():
-            rows.setdefault(metric, MetricRows()).stretches.append(stretch)
-        findings += faults.shown
-        left_out += faults.left_out
-        errors_left_out += faults.errors_left_out
-    findings += _files_and_folders(files)
-    log = MemoryLog(rows, {name: metric.dimensions for name, metric in metrics.items()})
-    return LogReading(log, series, findings, left_out, errors_left_out, exemptions, rows)
+        yield from _FileReader(file, metrics, found.series, faults, examination, found.exemptions, way).pieces()
+        found.findings += faults.shown
+        found.left_out += faults.left_out
+        found.errors_left_out += faults.errors_left_out
+    found.findings += _files_and_folders(files)
 
 
 @dataclass(frozen=True, slots=True)
-class _FileReader:
+class _FileReader(Generic[_Piece]):
     """Reads one file; what is wrong with it goes to `faults`."""
 
     file: LogFile
-    metrics: Mapping[str, Metric]
-    fiscal_year_starts: Mapping[str, int]
+    metrics: _Metrics
     series: Series
     faults: Faults
     examination: Examination
-    doubts: Doubts
     exemptions: list[Exemption]
+    way: _Way[_Piece]
 
-    def stretches(self) -> Iterator[tuple[str, Stretch]]:
-        """The rows with the ids of their metrics, in the order of the file."""
+    def pieces(self) -> Iterator[tuple[str, _Piece]]:
+        """What is made of the rows, with the ids of their metrics, in the order of the file."""
         try:
             no_text = foreign(self.file.path)
             if no_text is not None:
@@ -113,7 +193,7 @@ class _FileReader:
             elif can_be_log(self.file.encoding):
                 with opened(self.file) as text:
                     lines = Lines(text, text.read_lines)
-                    yield from self._stretches_of(lines)
+                    yield from self._pieces_of(lines)
                     self._note_exemptions(lines)
         except UnicodeDecodeError:
             self.faults.add(undecodable(self.file))
@@ -124,9 +204,9 @@ class _FileReader:
             reason = error.strerror or str(error)
             self.faults.add(rules.UNREADABLE_LOG.at(Span(self.file.name), reason=reason))
 
-    def _stretches_of(self, lines: Lines) -> Iterator[tuple[str, Stretch]]:
+    def _pieces_of(self, lines: Lines) -> Iterator[tuple[str, _Piece]]:
         every = records(lines)
-        header, findings = read_header(self.file, next(every, None), self.metrics, self.doubts)
+        header, findings = read_header(self.file, next(every, None), self.metrics.declared, self.metrics.doubts)
         for finding in findings:
             self.faults.add(finding)
         if header is None:
@@ -134,22 +214,22 @@ class _FileReader:
         context = FileContext(
             self.file,
             header,
-            self.metrics,
-            self.fiscal_year_starts,
+            self.metrics.declared,
+            self.metrics.fiscal_year_starts,
             self.series,
             self.faults,
             self.examination.last_day,
-            self.doubts,
+            self.metrics.doubts,
             looks_for_personal_data=self.examination.looks_for_personal_data,
         )
-        columns, one_by_one = ColumnReader(context), RowReader(context)
-        size = _LONGEST
+        columns, one_by_one = self.way.by_columns(context), RowReader(context)
+        size = columns.size
         first_line = lines.taken + 1
         while text := lines.take(size):
             accepted = columns.accept(first_line, text)
             if accepted is not None:
                 yield from accepted
-                size = min(2 * size, _LONGEST)
+                size = min(max(2 * size, _SHORTEST), columns.size)
                 first_line = lines.taken + 1
                 continue
             end = lines.taken
@@ -158,7 +238,7 @@ class _FileReader:
                 size = min(size, len(text)) // 4
             else:
                 doubtful = self._until(end, every, lines)
-                yield from _together(one_by_one.read(doubtful))
+                yield from self.way.of_rows(one_by_one.read(doubtful))
                 first_line = lines.taken + 1
 
     def _until(self, end: int, every: Iterator[Record], lines: Lines) -> Iterator[Record]:

@@ -10,9 +10,13 @@ from operator import truediv
 from typing import NamedTuple, Protocol
 
 from covidsvc.model.row import Row
+from covidsvc.source.totals import UnitTotal
 
 _row = partial(tuple.__new__, Row)
 """A row from its cells in their order; `Row._make` would look at each once more."""
+
+
+_total = partial(tuple.__new__, UnitTotal)
 
 
 Held = tuple[date, date, date]
@@ -67,6 +71,19 @@ class ColumnStretch(NamedTuple):
         if self.wholes is None:
             return self.floats
         return map(truediv, self.floats, map(float, self.wholes))
+
+    def totals(self, keeps_values: bool) -> Iterator[UnitTotal]:
+        """A total a row."""
+        last, first, begins = zip(*map(self.units.__getitem__, self.dates), strict=True)
+        values = list(map(Decimal, self.values))
+        wholes = map(Decimal, self.wholes) if self.wholes is not None else repeat(None)
+        kept = zip(values) if keeps_values else repeat(None)
+        lines, file = self.lines, repeat(self.file)
+        cells = zip(
+            last, first, begins, self.dimensions, file, repeat(1), values, wholes, values, values, lines, lines,
+            values, values, kept,
+        )  # fmt: skip
+        return map(_total, cells)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,98 @@
+"""A log of totals answers every question of a verdict as the rows that it was folded from do."""
+
+from contextlib import ExitStack
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from covidsvc.model.comparison import Comparison
+from covidsvc.model.log import Filter, Log, Rows, Selection
+from covidsvc.phrase.comparator import Comparator
+from covidsvc.phrase.period import Days
+from covidsvc.source import MemoryLog, TotalsLog, find_log_files, folding, read_logs, read_totals, reader
+from covidsvc.source.folding import FoldingReader
+from properties.generated_logs import FISCAL_YEAR_STARTS, LAST_DAY, METRICS, Chances, generated_logs
+from properties.strategies import tried
+
+VALUES = {"branch": ("北京", "上海", "a, b"), "channel": ("app", "web", "note")}
+FIRST_DAY = date(2019, 12, 1)
+
+
+def selection(dice: Random, metric: str) -> Selection:
+    """A question about a stretch of days in which most of the logs lie, or about all time."""
+    first = FIRST_DAY + timedelta(days=dice.randrange(120)) if dice.random() < 0.7 else date(2000, 1, 1)
+    days = Days(first, first + timedelta(days=dice.choice((0, 6, 30, 90, 9000))))
+    since = days.first + timedelta(days=dice.randrange(20)) if dice.random() < 0.3 else None
+    as_of = LAST_DAY - timedelta(days=dice.choice((0, 0, 100, 150, 180)))
+    where = Filter()
+    for dimension in METRICS[metric].dimensions:
+        if dice.random() < 0.5:
+            values = dice.sample(VALUES[dimension], dice.choice((1, 2)))
+            where = Filter({**where.allowed, dimension: frozenset(values)})
+    return Selection(metric, days, as_of, since, where)
+
+
+def told_by(rows: Rows, is_ranked: bool) -> dict[str, object]:
+    """All that is asked of some rows; the values of each only where they were kept."""
+    if not rows.count:
+        return {"count": 0, "evidence": rows.evidence()}
+    at_most_5 = Comparison(Comparator.AT_MOST, Fraction(5))
+    return {
+        "count": rows.count,
+        "total": rows.total(),
+        "latest": rows.latest_total(),
+        "first and last": (rows.first(), rows.last()),
+        "extremes": (rows.smallest(1), rows.smallest(rows.count)),
+        "ranks": [rows.smallest(rank) for rank in range(1, rows.count + 1)] if is_ranked else (),
+        "share": rows.satisfying(at_most_5) if is_ranked else (),
+        "evidence": rows.evidence(),
+    }
+
+
+def told(log: Log, metric: str, dice: Random, is_ranked: bool) -> list[object]:
+    answers: list[object] = []
+    for _ in range(6):
+        asked = selection(dice, metric)
+        answers += [asked, told_by(log.rows(asked), is_ranked), log.combinations(metric, asked.where, asked.as_of)]
+        answers += [log.values_of(dimension, asked) for dimension in METRICS[metric].dimensions]
+    return answers
+
+
+def read(folder: Path, ranked: frozenset[str]) -> tuple[MemoryLog, TotalsLog]:
+    """The rows and the totals of the same files, of which the same is found."""
+    files = find_log_files(folder, "data", METRICS)
+    logs = read_logs(files, METRICS, FISCAL_YEAR_STARTS)
+    totals = read_totals(files, METRICS, FISCAL_YEAR_STARTS, ranked)
+    assert (totals.findings, totals.left_out) == (logs.findings, logs.left_out)
+    return logs.log, totals.log
+
+
+@tried(300)
+@given(
+    st.integers(0, 2**32),
+    st.integers(1, 80),
+    st.sampled_from([Chances(4, 0, 100), Chances(0, 0, 0), Chances(0, 0, 300), Chances(80, 0, 50)]),
+    st.sampled_from([(60, 60), (400, 100), (2000, 500), (10**6, 2000)]),
+    st.sampled_from([0, 3]),
+)
+def test_totals_answer_as_rows(seed: int, rows: int, chances: Chances, sizes: tuple[int, int], few: int) -> None:
+    with TemporaryDirectory() as place, ExitStack() as patches:
+        folder, dice = Path(place), Random(seed)
+        for name, content in generated_logs(dice, rows, chances).items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(content)
+        ranked = frozenset(dice.sample(list(METRICS), 4))
+        patches.enter_context(patch.multiple(FoldingReader, SHORT=sizes[0], LONG=2 * sizes[0]))
+        patches.enter_context(patch.object(reader, "_SHORTEST", sizes[1]))
+        patches.enter_context(patch.object(folding, "_FEW", few))
+        logs, totals = read(folder, ranked)
+        for metric in METRICS:
+            asked = dice.random()
+            expected = told(logs, metric, Random(asked), metric in ranked)
+            assert told(totals, metric, Random(asked), metric in ranked) == expected
