@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from covidsvc.load import PlanReading
     from covidsvc.model.commitment import Commitment
     from covidsvc.model.explanation import Explanation
-    from covidsvc.model.log import Log
+    from covidsvc.model.log import DetailedLog
     from covidsvc.phrase.period import Period
 
 _ENDINGS = {
@@ -89,7 +89,7 @@ def _read_rows(text: str) -> int | None:
 def _explain(
     reading: "PlanReading",
     commitment: "Commitment",
-    log: "Log",
+    log: "DetailedLog",
     period: "Period",
     asked_day: date | None,
     most: int | None,

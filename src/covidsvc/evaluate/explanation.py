@@ -21,7 +21,7 @@ from covidsvc.model.explanation import (
     Weighing,
     Working,
 )
-from covidsvc.model.log import Exclusion, Filter, LeftOut, Log, Order, Rows, Selection
+from covidsvc.model.log import DetailedLog, EachRow, Exclusion, Filter, LeftOut, Order, Selection
 from covidsvc.model.measuring import Measuring, comparison
 from covidsvc.model.report import Judgement, KpiReport, Reason, Verdict
 
@@ -29,7 +29,9 @@ _BEYOND = {Reason.NOT_STARTED, Reason.PLAN_ENDED, Reason.NO_TARGET_YET}
 """With one of these nothing is judged, and no row is looked at."""
 
 
-def proofs_of(kpi: KpiReport, log: Log, as_of: date, most: int | None, group: str | None = None) -> tuple[Proof, ...]:
+def proofs_of(
+    kpi: KpiReport, log: DetailedLog, as_of: date, most: int | None, group: str | None = None
+) -> tuple[Proof, ...]:
     """How the verdict on a KPI came about: one proof, or one for each group; or that of one group.
 
     `most` is how many rows are cited of each; None is all.
@@ -59,7 +61,7 @@ def _proof(
     group: str | None,
     judged: Judgement,
     earlier: tuple[Judgement, ...],
-    log: Log,
+    log: DetailedLog,
     as_of: date,
     where: Filter,
     most: int | None,
@@ -90,7 +92,7 @@ def _not_looked_at(window: Working) -> Working:
 
 
 def _baseline(
-    commitment: Commitment, judged: Judgement, log: Log, as_of: date, where: Filter, most: int | None
+    commitment: Commitment, judged: Judgement, log: DetailedLog, as_of: date, where: Filter, most: int | None
 ) -> BaselineProof | None:
     if commitment.kpi.baseline is None:
         return None
@@ -100,7 +102,7 @@ def _baseline(
     return BaselineProof(_working(commitment, source.selection, log, most), source.window_months, source.months)
 
 
-def _working(commitment: Commitment, selection: Selection, log: Log, most: int | None) -> Working:
+def _working(commitment: Commitment, selection: Selection, log: DetailedLog, most: int | None) -> Working:
     rows = log.rows(selection)
     arithmetic = _arithmetic(commitment, rows)
     weighing = _weighing(commitment) if most is not None else Weighing.ALL
@@ -116,7 +118,7 @@ def _working(commitment: Commitment, selection: Selection, log: Log, most: int |
     )
 
 
-def _arithmetic(commitment: Commitment, rows: Rows) -> Arithmetic:
+def _arithmetic(commitment: Commitment, rows: EachRow) -> Arithmetic:
     """The numbers of the aggregate, asked for as `value_of` asks for them."""
     found = Arithmetic(rows.count)
     if rows.count == 0:
@@ -179,7 +181,7 @@ def _weighing(commitment: Commitment) -> Weighing:
 
 
 def _cited(
-    commitment: Commitment, rows: Rows, arithmetic: Arithmetic, weighing: Weighing, most: int | None
+    commitment: Commitment, rows: EachRow, arithmetic: Arithmetic, weighing: Weighing, most: int | None
 ) -> tuple[CitedRow, ...]:
     if rows.count == 0:
         return ()
@@ -193,7 +195,7 @@ def _cited(
     return tuple(CitedRow(row) for row in rows.taken(ORDERS[weighing], most))
 
 
-def _around(rows: Rows, rank: Rank, most: int) -> tuple[CitedRow, ...]:
+def _around(rows: EachRow, rank: Rank, most: int) -> tuple[CitedRow, ...]:
     """So many rows around a rank, the smallest first."""
     before = (most - (rank.last - rank.first + 1)) // 2
     first = max(1, min(rank.first - before, rows.count - most + 1))
