@@ -10,7 +10,7 @@ from covidsvc.evaluate.missing_rows import late_rows, rows_to_come
 from covidsvc.evaluate.report import judge_kpi
 from covidsvc.model.commitment import Commitment, commitments
 from covidsvc.model.debt import Answer, Debt, DebtKind, Debts, Task
-from covidsvc.model.log import Log
+from covidsvc.model.log import DetailedLog
 from covidsvc.model.plan import Plan, PlanFile
 from covidsvc.model.report import KpiReport, Reason, Verdict
 from covidsvc.phrase.period import Days, last_day, month_of, period_of
@@ -18,7 +18,7 @@ from covidsvc.phrase.period import Days, last_day, month_of, period_of
 _KINDS = list(DebtKind)
 
 
-def debts_of(source: PlanFile, log: Log, as_of: date, until: date, *, coming_rows: bool = False) -> Debts:
+def debts_of(source: PlanFile, log: DetailedLog, as_of: date, until: date, *, coming_rows: bool = False) -> Debts:
     """All that is owed under a plan without faults on a day: what is overdue, and what is due by `until`.
 
     KPIs whose window ends in the month of the day are among it, and with `coming_rows` the rows that fall due.
@@ -37,7 +37,7 @@ def debts_of(source: PlanFile, log: Log, as_of: date, until: date, *, coming_row
     return Debts(source, as_of, until, tuple(found))
 
 
-def _of_finished_windows(plan: Plan, log: Log, as_of: date) -> Iterator[Debt]:
+def _of_finished_windows(plan: Plan, log: DetailedLog, as_of: date) -> Iterator[Debt]:
     """Of each KPI's last window that is over: the data that it lacks, or why it was missed."""
     for commitment in commitments(plan):
         days = _last_finished(commitment, as_of)
@@ -66,7 +66,7 @@ def _last_finished(commitment: Commitment, as_of: date) -> Days | None:
     return period if period.last >= commitment.start else None
 
 
-def _to_be_judged(plan: Plan, log: Log, as_of: date, limit: date) -> Iterator[Debt]:
+def _to_be_judged(plan: Plan, log: DetailedLog, as_of: date, limit: date) -> Iterator[Debt]:
     """The full windows that end next, where that is by a day, as they stand now."""
     end = plan.end or date.max
     for commitment in commitments(plan):

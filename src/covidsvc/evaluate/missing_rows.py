@@ -6,7 +6,7 @@ from datetime import date
 
 from covidsvc.model.commitment import Commitment, commitments
 from covidsvc.model.debt import Debt, DebtKind, MissingRows, Stretch
-from covidsvc.model.log import Log, Selection
+from covidsvc.model.log import DetailedLog, Selection
 from covidsvc.model.plan import Metric, Plan
 from covidsvc.model.row import Unit, unit_of
 from covidsvc.phrase.period import Days
@@ -54,7 +54,7 @@ class _Cadence:
                 yield MissingRows(self.id, stretches, named, is_everywhere=len(those) == len(self.seen))
 
 
-def late_rows(plan: Plan, log: Log, as_of: date) -> Iterator[Debt]:
+def late_rows(plan: Plan, log: DetailedLog, as_of: date) -> Iterator[Debt]:
     """The rows of all units that were over before a day."""
     for cadence in _cadences(plan, log, as_of):
         units = list(cadence.units(lambda unit: unit.days.last < as_of))
@@ -64,7 +64,7 @@ def late_rows(plan: Plan, log: Log, as_of: date) -> Iterator[Debt]:
             yield Debt(cadence.owner, DebtKind.ROWS, day, overdue=True, what=missing)
 
 
-def rows_to_come(plan: Plan, log: Log, as_of: date, until: date) -> Iterator[Debt]:
+def rows_to_come(plan: Plan, log: DetailedLog, as_of: date, until: date) -> Iterator[Debt]:
     """Of each metric the rows of the next unit that lacks some, where it is over by `until`."""
     for cadence in _cadences(plan, log, as_of):
         for unit in cadence.units(lambda unit: unit.days.last <= until):
@@ -75,7 +75,7 @@ def rows_to_come(plan: Plan, log: Log, as_of: date, until: date) -> Iterator[Deb
                 break
 
 
-def _cadences(plan: Plan, log: Log, as_of: date) -> Iterator[_Cadence]:
+def _cadences(plan: Plan, log: DetailedLog, as_of: date) -> Iterator[_Cadence]:
     """The metrics that are looked at and in which silence is not a 0, in the plan's order."""
     looking: dict[str, list[Commitment]] = {}
     for commitment in commitments(plan):
@@ -85,7 +85,7 @@ def _cadences(plan: Plan, log: Log, as_of: date) -> Iterator[_Cadence]:
             yield _Cadence(plan, id, metric, looking[id], _seen(looking[id], log, as_of) or {(): frozenset()})
 
 
-def _seen(kpis: Sequence[Commitment], log: Log, as_of: date) -> Mapping[Series, Set[date]]:
+def _seen(kpis: Sequence[Commitment], log: DetailedLog, as_of: date) -> Mapping[Series, Set[date]]:
     """The first days of the units in which each series that a KPI looks at has a row by a day."""
     seen: dict[Series, set[date]] = {}
     for commitment in kpis:
