@@ -13,7 +13,7 @@ from covidsvc.evaluate.debts import debts_of
 from covidsvc.evaluate.report import judge_plan
 from covidsvc.load import PlanReading, read_plan
 from covidsvc.model.debt import Debts
-from covidsvc.model.log import Log
+from covidsvc.model.log import DetailedLog
 from covidsvc.model.plan import PlanFile
 from covidsvc.model.report import Dossier, Report
 from covidsvc.phrase.period import read_period
@@ -48,7 +48,7 @@ def debts_on(plan: str, logs: Mapping[str, str], as_of: str, until: str, *, comi
     return debts_of(source, log, *days, coming_rows=coming_rows)
 
 
-def _without_faults(plan: str, logs: Mapping[str, str]) -> tuple[PlanFile, Log]:
+def _without_faults(plan: str, logs: Mapping[str, str]) -> tuple[PlanFile, DetailedLog]:
     with TemporaryDirectory() as folder:
         reading = _read(Path(folder), plan)
         assert [finding.message.en for finding in check_plans([reading]) if finding.severity == "error"] == []
