@@ -18,6 +18,7 @@ test: $(READY)
 	$(BIN)/pytest -n auto -m "not slow"
 
 test-slow: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[browser]'
 	$(BIN)/pytest -m slow
 
 soak: $(READY)

@@ -33,7 +33,15 @@ def workspace(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--version",), ("report", "--month", "2020-04"), ("check",), ("list", "metrics")], ids=" ".join
+    "arguments",
+    [
+        ("--version",),
+        ("report", "--month", "2020-04"),
+        ("report", "--month", "2020-04", "--format", "html"),
+        ("check",),
+        ("list", "metrics"),
+    ],
+    ids=" ".join,
 )
 def test_commands_run(installed: str, workspace: Path, arguments: tuple[str, ...]) -> None:
     outcome = subprocess.run([installed, *arguments], cwd=workspace, capture_output=True, text=True, check=False)
