@@ -12,7 +12,9 @@ KINDS = {
 }
 """What is to be done, in a word or two."""
 
-AS_OF = Words("Who owes what as of {day}, and until {until}", "截至 {day} 的待办事项，并展望到 {until}")
+AS_OF = Words(
+    "Who owes what as of {day}, with what is due until {until}", "截至 {day} 的待办事项，包括 {until} 前到期的"
+)
 OVERDUE = Words("{count} overdue", "逾期 {count}")
 DUE = Words("{count} due", "待办 {count}")
 JUDGED = Words("{count} judged soon", "即将考核 {count}")
@@ -20,7 +22,9 @@ NOTHING = Words("Nobody owes anything.", "没有待办事项。")
 IS_OVERDUE = Words("overdue", "逾期")
 
 NO_ROWS = Words("{metric}{whose}: {count} without a row: {stretches}", "{metric}{whose}：缺 {count}的数据：{stretches}")
-ROWS_OF = Words("{metric}{whose}: the row of {unit}", "{metric}{whose}：{unit} 的数据")
+ROWS_OF = Words("{metric}{whose}: the row of {unit}", "{metric}{whose}：{unit}的数据")
+DAY = Words("{day}", "{day} ")
+WEEK = Words("the week {week}", "{week} 一周")
 OF_SERIES = Words(" ({series})", "（{series}）")
 EACH_OF = Words(" (each of {count})", "（共 {count} 组）")
 AND_MORE = Words("{count} more", "另有 {count} 项")

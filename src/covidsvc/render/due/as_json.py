@@ -66,8 +66,8 @@ def _what(debt: Debt, plan: Plan) -> dict[str, Any]:
             return {**_kpi(commitment), "period": period, "response": said}
         case KpiReport():
             commitment = debt.what.commitment
-            period = ending_period(commitment, debt.what.judgement.window)
-            return {**_kpi(commitment), "period": str(period), "judgement": _judged(debt.what)}
+            called = str(ending_period(commitment, debt.what.judgement.window))
+            return {**_kpi(commitment), "period": called, "judgement": _judged(debt.what)}
 
 
 def _kpi(commitment: Commitment) -> dict[str, Any]:

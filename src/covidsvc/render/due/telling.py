@@ -94,18 +94,17 @@ def _unit(days: Days, metric: Metric, plan: Plan) -> Words:
     """A day by its date, a week by its days, a month or quarter by its name."""
     if metric.per in ("month", "quarter"):
         return period_words(period_of(days.first, metric.per, plan.fiscal_year_start))
-    return Words.same(_from_to(str(days.first), str(days.last)))
+    return words.WEEK.fill(week=_from_to(*days)) if metric.per == "week" else words.DAY.fill(day=days.first)
 
 
 def _stretch(stretch: Stretch, metric: Metric, plan: Plan) -> str:
     if metric.per in ("month", "quarter"):
-        first, last = (str(period_of(day, metric.per, plan.fiscal_year_start)) for day in stretch.days)
-        return _from_to(first, last)
-    return _from_to(str(stretch.days.first), str(stretch.days.last))
+        return _from_to(*(period_of(day, metric.per, plan.fiscal_year_start) for day in stretch.days))
+    return _from_to(*stretch.days)
 
 
-def _from_to(first: str, last: str) -> str:
-    return first if first == last else f"{first}..{last}"
+def _from_to(first: object, last: object) -> str:
+    return str(first) if first == last else f"{first}..{last}"
 
 
 def _first_of(named: Sequence[str], language: Language) -> str:
