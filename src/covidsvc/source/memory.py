@@ -1,11 +1,11 @@
 """A log in memory, row by row. Exact."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
 from heapq import nlargest, nsmallest
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from covidsvc.model.comparison import Comparison
 from covidsvc.model.log import Evidence, Exclusion, LeftOut, Order, Selection, Total
@@ -94,42 +94,61 @@ def _total(rows: Iterable[Row]) -> Total:
     return Total(Fraction(value), Fraction(of))
 
 
+class _Split(NamedTuple):
+    """The rows with one value of a dimension, and the earliest of them."""
+
+    rows: Sequence[Row]
+    earliest: Sequence[Row]
+
+
 class MemoryLog(SortedLog[Row, MemoryRows]):
     """The rows of some metrics, held in memory from when they are asked for."""
+
+    def __init__(self, entries: Mapping[str, Iterable[Row]], dimensions: Mapping[str, Sequence[str]]) -> None:
+        super().__init__(entries, dimensions)
+        self._splits: dict[tuple[Hashable, ...], dict[str, _Split]] = {}
 
     def _answers(self, entries: list[Row]) -> MemoryRows:
         return MemoryRows(entries)
 
     def left_out(self, selection: Selection) -> tuple[LeftOut, ...]:
-        kept: dict[tuple[Exclusion, str], list[Row]] = {}
-        for row in self.all_rows(selection.metric):
-            reason = self._exclusion(row, selection)
-            if reason is not None:
-                kept.setdefault(reason, []).append(row)
-        return tuple(
-            LeftOut(
-                why,
-                len(rows),
-                tuple((nlargest if why in _BEFORE else nsmallest)(_EXAMPLES, rows, key=_in_order)),
-                dimension,
-            )
-            for (why, dimension), rows in sorted(kept.items(), key=lambda each: list(Exclusion).index(each[0][0]))
-        )
+        rows, found = self._without_other_values(selection)
+        kept: dict[Exclusion, list[Row]] = {}
+        for row in rows:
+            why = _exclusion(row, selection)
+            if why is not None:
+                kept.setdefault(why, []).append(row)
+        for why in filter(kept.__contains__, Exclusion):
+            next_to_window = nlargest if why in _BEFORE else nsmallest
+            found.append(LeftOut(why, len(kept[why]), tuple(next_to_window(_EXAMPLES, kept[why], key=_in_order))))
+        return tuple(found)
 
-    def _exclusion(self, row: Row, selection: Selection) -> tuple[Exclusion, str] | None:
-        """Why a row is not in a selection, and by which dimension; None where it is."""
+    def _without_other_values(self, selection: Selection) -> tuple[Sequence[Row], list[LeftOut]]:
+        """The rows that pass the filter, and those that do not, by the first dimension that keeps them out."""
+        rows: Sequence[Row] = self.all_rows(selection.metric)
+        passed: tuple[Hashable, ...] = (selection.metric,)
+        found = []
         for dimension, values in selection.where.allowed.items():
-            if row.dimensions[self._position(selection.metric, dimension)] not in values:
-                return Exclusion.DIMENSION, dimension
-        first, last = selection.days
-        tests = (
-            (row.days.last < first, Exclusion.BEFORE_WINDOW),
-            (row.begins > last, Exclusion.AFTER_WINDOW),
-            (row.held_from < first or row.held_to > last, Exclusion.STICKS_OUT),
-            (selection.since is not None and row.begins < selection.since, Exclusion.BEFORE_START),
-            (row.begins > selection.as_of, Exclusion.AFTER_AS_OF),
-        )
-        return next(((why, "") for applies, why in tests if applies), None)
+            splits = self._split(rows, (*passed, dimension), self._position(selection.metric, dimension))
+            others = [each for value, each in splits.items() if value not in values]
+            if others:
+                examples = nsmallest(_EXAMPLES, (row for each in others for row in each.earliest), key=_in_order)
+                number = sum(len(each.rows) for each in others)
+                found.append(LeftOut(Exclusion.DIMENSION, number, tuple(examples), dimension))
+            rows = [row for value in sorted(values) if value in splits for row in splits[value].rows]
+            passed = (*passed, dimension, values)
+        return rows, found
+
+    def _split(self, rows: Sequence[Row], name: tuple[Hashable, ...], position: int) -> Mapping[str, _Split]:
+        """Some rows by their value of a dimension; kept under a name, as each group of a KPI asks for it again."""
+        if name not in self._splits:
+            split: dict[str, list[Row]] = {}
+            for row in rows:
+                split.setdefault(row.dimensions[position], []).append(row)
+            self._splits[name] = {
+                value: _Split(each, nsmallest(_EXAMPLES, each, key=_in_order)) for value, each in split.items()
+            }
+        return self._splits[name]
 
     def all_rows(self, metric: str) -> Sequence[Row]:
         """Every row of a metric, by the days they count on."""
@@ -139,3 +158,16 @@ class MemoryLog(SortedLog[Row, MemoryRows]):
         """The latest row of a metric; None where there is none."""
         rows = self.all_rows(metric)
         return max(rows, key=_in_order) if rows else None
+
+
+def _exclusion(row: Row, selection: Selection) -> Exclusion | None:
+    """Why a row that passes the filter is not in a selection; None where it is."""
+    first, last = selection.days
+    tests = (
+        (row.days.last < first, Exclusion.BEFORE_WINDOW),
+        (row.begins > last, Exclusion.AFTER_WINDOW),
+        (row.held_from < first or row.held_to > last, Exclusion.STICKS_OUT),
+        (selection.since is not None and row.begins < selection.since, Exclusion.BEFORE_START),
+        (row.begins > selection.as_of, Exclusion.AFTER_AS_OF),
+    )
+    return next((why for applies, why in tests if applies), None)

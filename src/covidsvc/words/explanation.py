@@ -65,7 +65,6 @@ LABELS = {
     "early": Words("early", "提前判定"),
     "pace": Words("pace", "进度"),
     "verdict": Words("verdict", "结论"),
-    "rule_of_groups": Words("the worst", "从严判定"),
     "rule": Words("rule", "判定依据"),
     "before": Words("before it", "此前窗口"),
 }
@@ -180,14 +179,16 @@ SHARE_OF = Words(
     "rows that satisfy it ÷ all rows = {satisfying} ÷ {rows}", "符合条件的行数 ÷ 全部行数 = {satisfying} ÷ {rows}"
 )
 AT_RANK = Words(
-    "{rank} of {rows} by value, as {percent}% of {rows} is {exact}: {place}",
+    "rank {rank} of {rows} by value, as {percent}% of {rows} is {exact}: {place}",
     "按数值由小到大第 {rank} 行，共 {rows} 行（{rows} 的 {percent}% 为 {exact}）：{place}",
 )
 SMALLEST = Words("the smallest of {rows}: {place}", "{rows}中最小：{place}")
 LARGEST = Words("the largest of {rows}: {place}", "{rows}中最大：{place}")
-MIDDLE = Words("{rank} of {rows} by value, the middle: {place}", "按数值排序居中，第 {rank} 行，共 {rows} 行：{place}")
+MIDDLE = Words(
+    "rank {rank} of {rows} by value, the middle: {place}", "按数值排序居中，第 {rank} 行，共 {rows} 行：{place}"
+)
 TWO_MIDDLE = Words(
-    "{rank} and {next} of {rows} by value, the mean of the two: ({low} + {high}) ÷ 2, {place}",
+    "ranks {rank} and {next} of {rows} by value, the mean of the two: ({low} + {high}) ÷ 2, {place}",
     "按数值排序居中的第 {rank} 与第 {next} 行，共 {rows} 行，取两者平均：({low} + {high}) ÷ 2，{place}",
 )
 FIRST = Words("the earliest row, {date}: {place}", "最早一行，{date}：{place}")
@@ -266,16 +267,20 @@ RULES = {
 """What the row of the table of verdicts says that decided."""
 
 ROLLED_UP = {
-    "missed": Words("missed, as a group is", "任一组未达标，整体即未达标"),
-    "no-data": Words("no data, as a group has none and none is missed", "没有未达标的组，但有组无数据，整体为无数据"),
+    "missed": Words("the worst of the groups decides: one is missed", "任一组未达标，整体即未达标"),
+    "no-data": Words(
+        "the worst of the groups decides: one has no data, and none is missed",
+        "没有未达标的组，但有组无数据，整体为无数据",
+    ),
     "pending": Words(
-        "pending, as a group is, and none is missed or without data",
+        "the worst of the groups decides: one is pending, and none is missed or without data",
         "没有未达标或无数据的组，但有组未到期，整体为未到期",
     ),
     "met": Words(
-        "met, as a group is, and none is missed, without data or pending", "没有未达标、无数据或未到期的组，整体为达标"
+        "the worst of the groups decides: one is met, and none is missed, without data or pending",
+        "没有未达标、无数据或未到期的组，整体为达标",
     ),
-    "not-applicable": Words("n/a, as every group is", "各组均不适用，整体为不适用"),
+    "not-applicable": Words("the worst of the groups decides: all are n/a", "各组均不适用，整体为不适用"),
 }
 """How the verdict on the whole of some groups comes about, by that verdict."""
 HOW_TO_ASK = Words(

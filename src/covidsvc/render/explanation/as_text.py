@@ -23,8 +23,6 @@ _COLOURS = {
 }
 _INDENT = 3
 _GAP = 2
-_NARROWEST = 24
-"""How much room the last column of a table needs beside the others; in less it stands below them."""
 
 
 def explanation_as_text(explanations: Sequence[Explanation], style: Style) -> str:
@@ -53,37 +51,25 @@ def _section(section: Section, width: int, style: Style) -> Iterator[str]:
         label = paint(padded(fact.label, width), _DIM, style)
         yield f"{' ' * _INDENT}{label}{' ' * _GAP}{wrapped(fact.text, style, indent=start)}"
     if section.grid is not None:
-        yield from _grid(section.grid, style)
+        yield _grid(section.grid, style)
     if section.note:
         yield f"{' ' * _INDENT}{wrapped(section.note, style, indent=_INDENT)}"
 
 
-def _grid(grid: Grid, style: Style) -> Iterator[str]:
-    """The columns below each other; the text of the last one goes on below itself."""
+def _grid(grid: Grid, style: Style) -> str:
+    """The columns below each other; in a terminal that is too narrow their texts go on below themselves."""
     widths = [max(map(cell_len, column)) for column in zip(grid.headings, *grid.rows, strict=True)]
-    start = _INDENT + sum(widths[:-1]) + _GAP * (len(widths) - 1)
-    is_narrow = style.width is not None and style.width - start < min(_NARROWEST, widths[-1])
-    for number, row in enumerate((grid.headings, *grid.rows)):
-        cells = [
-            _placed(cell, width) if column in grid.to_the_right else cell
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        lead = " " * _INDENT + "".join(
-            padded(cell, width) + " " * _GAP for cell, width in zip(cells[:-1], widths, strict=False)
-        )
-        if is_narrow and cells[-1]:
-            line = f"{lead.rstrip()}\n{' ' * _INDENT * 2}{_on(cells[-1].lstrip(' '), style, _INDENT * 2)}"
-        else:
-            line = (lead + _on(cells[-1], style, start)).rstrip()
-        yield paint(line, _DIM, style) if number == 0 else line
+    if style.width is not None and _INDENT + sum(widths) + _GAP * (len(widths) - 1) > style.width:
+        from covidsvc.render.explanation.narrow_grid import narrow_grid
+
+        return narrow_grid(grid, widths, style, _INDENT, _GAP)
+    heading, *rows = (_line(row, widths, grid.to_the_right) for row in (grid.headings, *grid.rows))
+    return "\n".join([paint(heading, _DIM, style), *rows])
 
 
-def _on(text: str, style: Style, start: int) -> str:
-    """The text of the last column, which keeps the spaces that it begins with."""
-    said = text.lstrip(" ")
-    spaces = len(text) - len(said)
-    return " " * spaces + wrapped(said, style, indent=start + spaces)
-
-
-def _placed(cell: str, width: int) -> str:
-    return " " * (width - cell_len(cell)) + cell
+def _line(cells: Sequence[str], widths: Sequence[int], to_the_right: Sequence[int]) -> str:
+    placed = [
+        " " * (width - cell_len(cell)) + cell if number in to_the_right else padded(cell, width)
+        for number, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    ]
+    return " " * _INDENT + (" " * _GAP).join(placed).rstrip()

@@ -117,7 +117,7 @@ def whole_section(explanation: Explanation, language: Language) -> Section:
     judged = explanation.judgement
     facts = [
         fact("groups", _tally(explanation.proofs, language), language),
-        fact("rule_of_groups", words.ROLLED_UP[judged.verdict].in_language(language), language),
+        fact("rule", words.ROLLED_UP[judged.verdict].in_language(language), language),
         fact("verdict", verdict_text(judged.verdict, language), language),
     ]
     return Section(words.VERDICT.in_language(language), tuple(facts))
