@@ -4,9 +4,27 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from covidsvc.cli.exits import usage_error
+from covidsvc.cli.exits import Exit, Stop, usage_error
+from covidsvc.words import Words
 
 _Format = TypeVar("_Format", bound=str)
+
+
+def need_package(package: str, extra: str, format: str) -> None:
+    """Makes sure that there is a package which only one format needs.
+
+    Raises:
+        Stop: it is not installed.
+    """
+    from importlib.util import find_spec
+
+    if find_spec(package) is None:
+        command = f"pip install 'covidsvc[{extra}]'"
+        message = Words(
+            f"the format {format} needs {package}, which is not installed: {command}",
+            f"格式 {format} 需要 {package}，尚未安装：{command}",
+        )
+        raise Stop(Exit.CANNOT_RUN, message)
 
 
 def chosen_format(

@@ -8,7 +8,7 @@ import typer
 
 from covidsvc.cli.console import Color, answer, languages_for, style_for, tell
 from covidsvc.cli.exits import Exit, usage_error
-from covidsvc.cli.formats import chosen_format
+from covidsvc.cli.formats import chosen_format, need_package
 from covidsvc.cli.options import (
     AsOfOption,
     ColorOption,
@@ -72,6 +72,8 @@ def report(
 
     failures = _read_failures(fail_on)
     chosen = chosen_format(format, output, _ENDINGS, ReportFormat.TABLE)
+    if chosen is ReportFormat.XLSX:
+        need_package("openpyxl", "excel", chosen)
     asked_day = read_as_of(as_of)
     periods = read_asked_periods(month, quarter, year, first, last, asked_day or date.today())
     opened = open_workspace(plan, data)

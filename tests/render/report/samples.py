@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from conftest import REPOSITORY, Outcome, run_command
 
@@ -43,6 +44,15 @@ def report(*arguments: str, folder: Path = REPOSITORY, lang: str = "en") -> Outc
 def shipped(format: str, *, lang: str = "en", period: Sequence[str] = ("--month", "2020-04")) -> str:
     """The report on the shipped plan."""
     return report(*period, "--format", format, lang=lang).out
+
+
+def workbook_bytes(*arguments: str, folder: Path = REPOSITORY, lang: str = "en") -> bytes:
+    """The workbook that `report` writes."""
+    with TemporaryDirectory() as temporary:
+        file = Path(temporary) / "report.xlsx"
+        outcome = report(*arguments, "--output", str(file), folder=folder, lang=lang)
+        assert outcome.err == ""
+        return file.read_bytes()
 
 
 def printed_on(encoding: str, format: str) -> bytes:
