@@ -1,7 +1,8 @@
 """The cases: folders with a plan and logs, and transcripts of what commands print there.
 
 A transcript begins with its command after a `$`; what the command prints follows, stderr after
-stdout, and its exit code. A case without plans of its own runs on the shipped plan.
+stdout, and its exit code. Lines of CSV end as all others do. A case without plans of its own runs on
+the shipped plan.
 `pytest tests/test_cases.py --rewrite` writes all transcripts anew.
 """
 
@@ -25,7 +26,8 @@ def test_prints(transcript: Path, request: pytest.FixtureRequest) -> None:
     folder = transcript.parent if (transcript.parent / "plans").is_dir() else REPOSITORY
     outcome = run_command(folder, arguments)
     errors = f"--- stderr\n{outcome.err}" if outcome.err else ""
-    printed = f"{command}\n{outcome.out}{errors}--- exit {outcome.exit}\n"
+    out = outcome.out.replace("\r\n", "\n")
+    printed = f"{command}\n{out}{errors}--- exit {outcome.exit}\n"
     if request.config.getoption("--rewrite"):
         transcript.write_text(printed, encoding="utf-8")
     assert printed == expected

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Sequence
 
-_HARMLESS = r"(?<=\d)[.-](?=\d)|(?<=[A-Za-z])[/-](?=[A-Za-z])|:(?= )"
+_HARMLESS = r"(?<=\d)[.-](?=\d)|(?<=[A-Za-z])-(?=[A-Za-z])|(?<=[^\W_])/(?=[^\W_])|:(?= )"
 """Signs that begin nothing where they stand, such as those in `2020-04`, `84.96` and `n/a`."""
 _MARKUP = re.compile(rf"(?P<harmless>{_HARMLESS})|[#$&*+./:<=>@\[\\\]^_`{{|}}~-]")
 _MADE_A_LINK = re.compile(r"(?<=:)(?=\\/\\/)|(?<=@)|(?<=#)(?=\d)|(?<=gh\\-)(?=\d)|(?<=www)(?=\\\.)", re.IGNORECASE)
