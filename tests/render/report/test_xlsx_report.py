@@ -42,7 +42,7 @@ def shipped_book(lang: str = "en", period: tuple[str, ...] = APRIL) -> Any:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_cell_is_as_it_was_judged(lang: str, request: pytest.FixtureRequest) -> None:
-    text, golden = as_text(shipped_book(lang)), GOLDEN / f"2020-04-{lang}.txt"
+    text, golden = as_text(shipped_book(lang)), GOLDEN / f"workbook-2020-04-{lang}.txt"
     if request.config.getoption("--rewrite"):
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(text, encoding="utf-8")
