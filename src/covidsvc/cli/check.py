@@ -49,6 +49,7 @@ def check(
     from covidsvc.cli.examining import examine
     from covidsvc.cli.opening import open_workspace
     from covidsvc.cli.periods import read_as_of
+    from covidsvc.cli.progress import Progress
     from covidsvc.cli.rule_names import known_names
     from covidsvc.cli.showing import show
 
@@ -67,7 +68,7 @@ def check(
         mending = mend_all(open_again, last_day, selection, with_strays=with_strays, written_in=from_encoding)
         tell_of(mending, languages, beside=format is not FindingsFormat.TEXT or output is not None)
         opened, is_all_written = open_again(), not mending.left
-    examined = examine(opened, last_day, selection, with_strays=with_strays)
+    examined = examine(opened, last_day, selection, with_strays=with_strays, progress=Progress(languages[0]))
     style = style_for(languages, color, to_file=output is not None)
     show(examined, format, style, output, opened.workspace.root)
     raise typer.Exit(Exit.CANNOT_RUN if not is_all_written else Exit.NO if examined.fails(max_warnings) else Exit.FINE)

@@ -42,20 +42,23 @@ def due(
     """Show who owes what by when: rows, reasons, responses, actions, and the targets that are judged soon."""
     from covidsvc.cli.opening import open_workspace
     from covidsvc.cli.periods import read_as_of, read_length
+    from covidsvc.cli.progress import Progress
     from covidsvc.cli.showing import stop_at_errors
-    from covidsvc.cli.wanted import Wanted
+    from covidsvc.cli.wanted import Wanted, refuse_unknown
     from covidsvc.evaluate.debts import debts_of
 
     chosen = chosen_format(format, output, _ENDINGS, DueFormat.TEXT)
     day = read_as_of(as_of) or date.today()
-    until = read_length("--within", within or _TWO_WEEKS).last_day_from(day + timedelta(days=1))
+    length = read_length("--within", _TWO_WEEKS if within is None else within)
+    until = length.last_day_from(day + timedelta(days=1))
     opened = open_workspace(plan, data)
     opened.keep_from(output)
     languages = languages_for(lang, opened.title)
     stop_at_errors(opened.plan_findings, 0, languages[0], color)
     plans = [reading.plan_file for reading in opened.asked]
-    Wanted([each.plan for each in plans], (), owner or ())
-    logs = opened.read_logs(Wanted([each.plan for each in plans], (), ()).reads)
+    refuse_unknown("--owner", owner or (), {id for each in plans for id in each.plan.owners})
+    progress = Progress(languages[0])
+    logs = opened.read_logs(Wanted([each.plan for each in plans], (), ()).reads, progress=progress)
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)
 
     owed = [debts_of(each, logs.log, day, until, coming_rows=within is not None) for each in plans]

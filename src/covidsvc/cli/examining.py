@@ -10,6 +10,7 @@ from covidsvc.check.logs import check_logs
 from covidsvc.check.plans import with_severity
 from covidsvc.check.selection import Selection
 from covidsvc.cli.opening import Opened
+from covidsvc.cli.progress import NO_PROGRESS, Progress
 from covidsvc.diagnostic import Exemption, Finding, Span
 from covidsvc.load import exemptions_in, rules
 from covidsvc.source import Examination, LogReading
@@ -33,7 +34,13 @@ class Examined(NamedTuple):
 
 
 def examine(
-    opened: Opened, as_of: date, selection: Selection, *, with_strays: bool, limit: int | None = SHOWN_PER_FILE
+    opened: Opened,
+    as_of: date,
+    selection: Selection,
+    *,
+    with_strays: bool,
+    limit: int | None = SHOWN_PER_FILE,
+    progress: Progress = NO_PROGRESS,
 ) -> Examined:
     """Looks at plans and logs as they are on a day.
 
@@ -43,7 +50,7 @@ def examine(
     wanted = selection if selection else None
     looks_for_personal_data = selection(PERSONAL_DATA) and limit is not None
     examination = Examination(as_of, looks_for_personal_data, limit, wanted)
-    logs = opened.read_logs(examination=examination)
+    logs = opened.read_logs(examination=examination, progress=progress)
     findings = [*opened.findings_on_plans(as_of), *_elsewhere(opened, logs, as_of, with_strays)]
     selected = [finding for finding in findings if selection(finding.rule)]
     exemptions = [*_in_plans(opened), *logs.exemptions]

@@ -59,6 +59,7 @@ def explain(
     """Show how a verdict came about: plan, rows, arithmetic, comparison (default: of the last month that is over)."""
     from covidsvc.cli.opening import open_workspace
     from covidsvc.cli.periods import read_as_of, read_asked_period
+    from covidsvc.cli.progress import Progress
     from covidsvc.cli.showing import stop_at_errors
 
     chosen = chosen_format(format, output, _ENDINGS, ExplanationFormat.TEXT)
@@ -70,7 +71,8 @@ def explain(
     stop_at_errors(opened.plan_findings, 0, languages[0], color)
     declared = kpis_called(kpi, opened.asked)
     metrics = {commitment.kpi.metric for _, commitment in declared}
-    logs = opened.read_logs(lambda file: file.metric is None or file.metric in metrics)
+    progress = Progress(languages[0])
+    logs = opened.read_logs(lambda file: file.metric is None or file.metric in metrics, progress=progress)
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)
 
     explanations = [_explain(*each, logs.log, period, asked_day, most, group) for each in declared]

@@ -38,6 +38,7 @@ def list_declared(
 ) -> None:
     """List ids with titles, units and the last row."""
     from covidsvc.cli.opening import open_workspace
+    from covidsvc.cli.progress import Progress
     from covidsvc.cli.showing import stop_at_errors
     from covidsvc.render.listing import listing, listing_as_json, listing_as_table
 
@@ -48,7 +49,7 @@ def list_declared(
     plans = [reading.plan_file for reading in opened.asked]
     log = None
     if what is Listed.METRICS:
-        logs = opened.read_logs()
+        logs = opened.read_logs(progress=Progress(languages[0]))
         stop_at_errors(logs.findings, logs.left_out, languages[0], color)
         log = logs.log
     if format is ListFormat.JSON:

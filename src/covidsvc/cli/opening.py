@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from covidsvc.cli.exits import Exit, Stop
+from covidsvc.cli.progress import NO_PROGRESS, Progress
 from covidsvc.diagnostic import Finding, Severity
 from covidsvc.load import PlanReading, Workspace, find_workspace, read_plan
 from covidsvc.model.plan import Metric
@@ -24,6 +25,7 @@ from covidsvc.source import (
     read_totals,
 )
 from covidsvc.words import Words
+from covidsvc.words.progress import FILES_READ
 
 _NO_WORKSPACE = Words(
     "there is no plan here: neither {start} nor a folder above it has a YAML file in plans/ that begins with "
@@ -103,10 +105,15 @@ class Opened:
         return find_log_files(data, self.workspace.name_of(data), self.metrics)
 
     def read_logs(
-        self, wanted: Callable[[LogFile], bool] = lambda _: True, examination: Examination = NO_EXAMINATION
+        self,
+        wanted: Callable[[LogFile], bool] = lambda _: True,
+        examination: Examination = NO_EXAMINATION,
+        progress: Progress = NO_PROGRESS,
     ) -> LogReading:
         files = [file for file in self.log_files if wanted(file)]
-        return read_logs(files, self.metrics, self.fiscal_year_starts, examination, self._doubts)
+        with progress.steps(FILES_READ, len(files)) as step:
+            starts = self.fiscal_year_starts
+            return read_logs(map(step, files), self.metrics, starts, examination, self._doubts, step.wait)
 
     def keep_from(self, output: Path | None) -> None:
         """Keeps an answer from being written over a plan, or into the folder of the logs.
@@ -121,10 +128,14 @@ class Opened:
         if place in plans or place.startswith(data + os.sep):
             raise Stop(Exit.USAGE, _OVERWRITTEN.fill(output=output))
 
-    def read_totals(self, wanted: Callable[[LogFile], bool], ranked: frozenset[str]) -> TotalsReading:
+    def read_totals(
+        self, wanted: Callable[[LogFile], bool], ranked: frozenset[str], progress: Progress = NO_PROGRESS
+    ) -> TotalsReading:
         """The totals of the rows, with the values of the `ranked` metrics."""
         files = [file for file in self.log_files if wanted(file)]
-        return read_totals(files, self.metrics, self.fiscal_year_starts, ranked, self._doubts)
+        with progress.steps(FILES_READ, len(files)) as step:
+            starts = self.fiscal_year_starts
+            return read_totals(map(step, files), self.metrics, starts, ranked, self._doubts, step.wait)
 
     @cached_property
     def _doubts(self) -> Doubts:

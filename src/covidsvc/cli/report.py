@@ -67,6 +67,7 @@ def report(
     from covidsvc.cli.judging import judge_plans
     from covidsvc.cli.opening import open_workspace
     from covidsvc.cli.periods import read_as_of, read_asked_periods
+    from covidsvc.cli.progress import Progress
     from covidsvc.cli.showing import stop_at_errors
     from covidsvc.cli.wanted import Wanted
 
@@ -82,10 +83,11 @@ def report(
     stop_at_errors(opened.plan_findings, 0, languages[0], color)
     plans = [reading.plan_file for reading in opened.asked]
     wanted = Wanted([each.plan for each in plans], measure or (), owner or ())
-    logs = opened.read_totals(wanted.reads, wanted.ranked)
+    progress = Progress(languages[0])
+    logs = opened.read_totals(wanted.reads, wanted.ranked, progress)
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)
 
-    dossiers = judge_plans(plans, wanted, logs.log, periods, asked_day, FORMS[chosen])
+    dossiers = judge_plans(plans, wanted, logs.log, periods, asked_day, FORMS[chosen], progress)
     answer(render_report(chosen, dossiers, style_for(languages, color, to_file=output is not None)), output)
     if not any(report.could_judge() for dossier in dossiers for report in dossier.reports):
         tell(words.NOBODY_JUDGED, languages[0])

@@ -45,6 +45,7 @@ def trend(
     from covidsvc.cli.judging import last_day_that_counts
     from covidsvc.cli.opening import open_workspace
     from covidsvc.cli.periods import read_as_of, read_asked_period
+    from covidsvc.cli.progress import Progress
     from covidsvc.cli.showing import stop_at_errors
     from covidsvc.evaluate.trend import trend as trend_of
 
@@ -57,7 +58,9 @@ def trend(
     stop_at_errors(opened.plan_findings, 0, languages[0], color)
     called = kpis_called(kpi, opened.asked)
     metrics = {commitment.kpi.metric for _, commitment in called}
-    logs = opened.read_logs(lambda file: file.metric is None or file.metric in metrics)
+    ranked = frozenset(each.kpi.metric for _, each in called if each.aggregate.needs_every_value)
+    progress = Progress(languages[0])
+    logs = opened.read_totals(lambda file: file.metric is None or file.metric in metrics, ranked, progress)
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)
 
     trends = []

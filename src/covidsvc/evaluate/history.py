@@ -1,5 +1,6 @@
 """The windows that led up to one."""
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from functools import partial
@@ -11,15 +12,26 @@ from covidsvc.evaluate.verdict import judge_window
 from covidsvc.evaluate.window import windows_back
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.log import Filter, Log, Selection
-from covidsvc.model.report import Judgement, Point, Report, Verdict, Window
+from covidsvc.model.report import Judgement, KpiReport, Point, Report, Verdict, Window
 
 
-def with_history(report: Report, log: Log, count: int, *, judged: bool = False) -> Report:
-    """The report, with the last `count` windows of each KPI; `judged`, with their verdicts too."""
-    kpis = (
-        kpi._replace(history=history(kpi.commitment, kpi.judgement.window, log, report.as_of, count, judged=judged))
-        for kpi in report.kpis
-    )
+def with_history(
+    report: Report,
+    log: Log,
+    count: int,
+    *,
+    judged: bool = False,
+    on_kpi: Callable[[KpiReport], object] = lambda _: None,
+) -> Report:
+    """The report, with the last `count` windows of each KPI; `judged`, with their verdicts too.
+
+    `on_kpi` is called before the windows of each KPI are looked at.
+    """
+    kpis = []
+    for kpi in report.kpis:
+        on_kpi(kpi)
+        windows = history(kpi.commitment, kpi.judgement.window, log, report.as_of, count, judged=judged)
+        kpis.append(kpi._replace(history=windows))
     return report._replace(kpis=tuple(kpis))
 
 

@@ -73,16 +73,17 @@ def read_logs(
     fiscal_year_starts: Mapping[str, int],
     examination: Examination = NO_EXAMINATION,
     doubts: Doubts = NO_DOUBTS,
+    on_stretch: Callable[[], None] = lambda: None,
 ) -> LogReading:
-    """Reads files into a log of rows.
+    """Reads files into a log of rows, one after the other as they come.
 
     `fiscal_year_starts` has the month in which the fiscal year of each metric begins. Of `doubts` no
-    fault is told.
+    fault is told. `on_stretch` is called before each stretch of a file.
     """
     rows: dict[str, MetricRows] = {}
     found = _Found()
     known = _Metrics(metrics, fiscal_year_starts, doubts)
-    for metric, stretch in _read(list(files), known, examination, found, _Way(ColumnReader, _together)):
+    for metric, stretch in _read(files, known, examination, found, _Way(ColumnReader, _together, on_stretch)):
         rows.setdefault(metric, MetricRows()).stretches.append(stretch)
     log = MemoryLog(rows, known.dimensions)
     return LogReading(log, found.series, found.findings, found.left_out, found.errors_left_out, found.exemptions, rows)
@@ -94,6 +95,7 @@ def read_totals(
     fiscal_year_starts: Mapping[str, int],
     ranked: frozenset[str],
     doubts: Doubts = NO_DOUBTS,
+    on_stretch: Callable[[], None] = lambda: None,
 ) -> TotalsReading:
     """As `read_logs`, into a log of totals, which has the values of all rows of the `ranked` metrics alone."""
 
@@ -106,7 +108,7 @@ def read_totals(
     totals: dict[str, Totals] = {}
     found = _Found()
     known = _Metrics(metrics, fiscal_year_starts, doubts)
-    for metric, total in _read(list(files), known, NO_EXAMINATION, found, _Way(by_columns, folded)):
+    for metric, total in _read(files, known, NO_EXAMINATION, found, _Way(by_columns, folded, on_stretch)):
         totals.setdefault(metric, Totals()).add(total)
     log = TotalsLog(totals, known.dimensions)
     return TotalsReading(log, found.findings, found.left_out)
@@ -139,10 +141,14 @@ class _Metrics(NamedTuple):
 
 
 class _Way(NamedTuple, Generic[_Piece]):
-    """What is made of a file: of its stretches by columns, and of rows where those are in doubt."""
+    """What is made of a file: of its stretches by columns, and of rows where those are in doubt.
+
+    `on_stretch` is called before each stretch.
+    """
 
     by_columns: Callable[[FileContext], _Accepts[_Piece]]
     of_rows: Callable[[Iterable[tuple[str, Row]]], Iterator[tuple[str, _Piece]]]
+    on_stretch: Callable[[], None]
 
 
 @dataclass(slots=True)
@@ -157,10 +163,12 @@ class _Found:
 
 
 def _read(
-    files: Sequence[LogFile], metrics: _Metrics, examination: Examination, found: _Found, way: _Way[_Piece]
+    files: Iterable[LogFile], metrics: _Metrics, examination: Examination, found: _Found, way: _Way[_Piece]
 ) -> Iterator[tuple[str, _Piece]]:
     """What is made of files, with the ids of the metrics, in their order; what is wrong goes to `found`."""
+    taken: list[LogFile] = []
     for file in files:
+        taken.append(file)
         if metrics.doubts.about_file(file):
             continue
         faults = Faults(examination.limit, examination.wanted)
@@ -168,7 +176,7 @@ def _read(
         found.findings += faults.shown
         found.left_out += faults.left_out
         found.errors_left_out += faults.errors_left_out
-    found.findings += _files_and_folders(files)
+    found.findings += _files_and_folders(taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +234,7 @@ class _FileReader(Generic[_Piece]):
         size = columns.size
         first_line = lines.taken + 1
         while text := lines.take(size):
+            self.way.on_stretch()
             accepted = columns.accept(first_line, text)
             if accepted is not None:
                 yield from accepted

@@ -1,0 +1,6 @@
+"""What is said while long work is under way."""
+
+from covidsvc.words.bilingual import Words
+
+FILES_READ = Words("reading logs: {done} of {all} files", "正在读取日志：{done}/{all} 个文件")
+KPIS_JUDGED = Words("judging KPIs: {done} of {all}", "正在评判考核：{done}/{all}")
