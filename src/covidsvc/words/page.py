@@ -19,7 +19,7 @@ LATEST_OF_RANGE = Words("Verdicts and numbers: {period}", "以下结论与数值
 SUMMARY = Words("Summary", "概览")
 BY_MONTH = Words("The plan by month", "按月概览")
 BY_PERIOD = Words("The plan by period", "分期概览")
-RESPONSIBILITY = Words("Responsibility", "责任")
+RESPONSIBILITY = Words("Responsibility", "责任分工")
 MEASURES = Words("Measures", "措施")
 MORE_GROUPS = Words("and {count} more groups, see below", "另有 {count} 组，见下文")
 
@@ -32,8 +32,8 @@ KPIS = Words("KPIs", "指标数")
 VERDICTS = Words("Verdicts", "结论")
 OVERDUE_ACTIONS = Words("Overdue actions", "逾期行动")
 ACTION = Words("Action", "行动")
-DUE = Words("Due", "应完成")
-DONE = Words("Done", "已完成")
+DUE = Words("Due", "应完成日")
+DONE = Words("Done", "完成日")
 STATUS = Words("Status", "状态")
 ACTION_DONE = Words("done", "已完成")
 ACTION_OPEN = Words("open", "进行中")
@@ -43,6 +43,8 @@ ALL_ACTIONS = Words("Actions: {count}", "行动：{count} 项")
 TARGET = Words("Target", "目标")
 CHANGE = Words("Change", "变化")
 BASELINE = Words("Baseline", "基线")
+BASELINE_OF = Words("{baseline} ({origin})", "{baseline}（{origin}）")
+BASELINES = {"previous": Words("the window before", "上一期"), "year ago": Words("a year before", "去年同期")}
 MARGIN = Words("Margin", "与目标之差")
 NOTES = Words("Notes", "说明")
 VALUE = Words("Value", "数值")
@@ -69,31 +71,32 @@ WORST_SHOWN = Words("The worst {shown} of {count} groups are shown.", "共 {coun
 
 EVIDENCE = Words("Evidence", "依据")
 METRIC = Words("Metric", "数据项")
-METRIC_AS = Words("{metric}, {aggregate}, over {window}", "{metric}，{aggregate}，窗口 {window}")
+AGGREGATE = Words("Calculated as", "计算方式")
 WINDOW = Words("Window", "窗口")
 WINDOW_FINISHED = Words("{first} to {last}, finished", "{first} 至 {last}，已结束")
 WINDOW_RUNNING = Words("{first} to {last}, still running", "{first} 至 {last}，进行中")
 WINDOW_PARTIAL = Words("{window}, partial", "{window}，不完整")
 DEADLINE = Words("Deadline", "期限")
-EVERY_WINDOW_DUE = Words("none: every full window is due", "无：每个完整窗口都须达标")
 ROWS = Words("Rows", "行数")
 ROWS_COUNTED = Words("Rows counted", "计入行数")
-ROWS_OF_EXPECTED = Words("{rows} of {expected} expected", "{rows}，应有{expected}")
+ROWS_OF_EXPECTED = Words("{rows} of {expected} expected", "{rows}，应有 {expected}")
 EXACT_VALUE = Words("Exact value", "精确值")
-FRACTION = Words("{fraction}, about {decimal}", "{fraction}，约 {decimal}")
 FILE = Words("File", "文件")
 LINES = Words("Lines", "行")
 LINE_SPAN = Words("{first} to {last}", "{first} 至 {last}")
 FILE_LINES = Words("{file}, lines {lines}", "{file}，第 {lines} 行")
 
 LEGEND_BULLET = Words(
-    "Bar: the value. Dark line: the target; the shaded side is the good one. Triangle: the baseline.",
-    "横条为数值；深色竖线为目标，底纹一侧为达标区；三角为基线。",
+    "Bar: the value. Upright line: the target, with the side that meets it shaded. Triangle: the baseline.",
+    "横条为数值，竖线为目标，底色较重的一侧为达标区，三角为基线。",
 )
-LEGEND_GROUPS = Words("Of a KPI by group, each group is one mark.", "分组指标每组一个标记。")
+LEGEND_GROUPS = Words(
+    "KPI by group: a mark for each group; in the history, the line is all groups together, the marks are verdicts.",
+    "分组指标：每组一个标记；历史图中折线为各组合计，标记为各期结论。",
+)
 LEGEND_HISTORY = Words(
-    "History: one mark a window, the dashed line is the target in force then.",
-    "历史：每期一个标记，虚线为当期目标。",
+    "History: a mark for each window; the dashed line is the target in force then.",
+    "历史图：每期一个标记，虚线为当期目标。",
 )
 MEANINGS = {
     "met": Words("the target holds", "达到目标"),

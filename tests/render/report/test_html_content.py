@@ -144,11 +144,12 @@ def test_evidence_is_folded_away_under_each_kpi() -> None:
         assert "open" not in kpi.the("details", "evidence").attributes
     evidence = kpi_of(page, "online-use").the("details", "evidence")
     assert facts_of(evidence) == {
-        "Metric": "online-use, ratio, over month",
+        "Metric": "Online use (online-use), logged per month",
+        "Calculated as": "Σ value ÷ Σ of",
         "Window": "2020-04-01 to 2020-04-30, finished",
         "Deadline": "2020-04-30",
         "Rows counted": "1 of 1 expected",
-        "Exact value": "73109/12670, about 5.77024467245 logins per user",
+        "Exact value": "73109/12670 ≈ 5.77024467245 logins per user",
         "Baseline": "4 logins per user (2020-01)",
     }
     assert [each.text for each in evidence.the("tbody").every("td")] == ["data/online-use.csv", "5", "1"]

@@ -7,16 +7,15 @@ from typing import NamedTuple
 
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.log import Evidence
-from covidsvc.model.measuring import Measuring
+from covidsvc.model.measuring import comparison
 from covidsvc.model.report import Judgement, KpiReport
 from covidsvc.phrase.baseline import PeriodRange
-from covidsvc.phrase.number import exact_text
+from covidsvc.render.explanation.numbers import Numbers
+from covidsvc.render.explanation.terms import aggregate_text
 from covidsvc.render.report.lines import quantity_text
-from covidsvc.render.units import aggregate_in_english, numbered, value_unit
 from covidsvc.words import Language, Words
+from covidsvc.words import explanation as explained
 from covidsvc.words import page as words
-
-_HUNDRED = Fraction(100)
 
 
 class Fact(NamedTuple):
@@ -72,17 +71,21 @@ def rows_text(judged: Judgement, language: Language) -> str:
 
 def _facts(kpi: KpiReport, language: Language) -> Iterator[tuple[Words, str]]:
     commitment, judged = kpi.commitment, kpi.judgement
-    metric = words.METRIC_AS.fill(
-        metric=commitment.kpi.metric, aggregate=aggregate_in_english(commitment), window=str(commitment.over)
-    )
-    yield words.METRIC, metric.in_language(language)
+    yield words.METRIC, _metric_text(commitment, language)
+    yield words.AGGREGATE, aggregate_text(commitment, language)
     yield words.WINDOW, _window_text(judged, language)
     yield words.DEADLINE, _deadline_text(commitment.deadline, language)
     yield words.ROWS_COUNTED, rows_text(judged, language)
     if judged.value is not None:
-        yield words.EXACT_VALUE, exact_quantity(commitment, judged, judged.value, language)
+        yield words.EXACT_VALUE, exact_value(commitment, judged, judged.value, language)
     if judged.baseline is not None:
         yield words.BASELINE, _baseline_text(commitment, judged, judged.baseline, language)
+
+
+def _metric_text(commitment: Commitment, language: Language) -> str:
+    metric = commitment.metric
+    facts = {"title": metric.title.in_language(language), "id": commitment.kpi.metric}
+    return explained.METRIC.fill(**facts, per=explained.PER[metric.per]).in_language(language)
 
 
 def _window_text(judged: Judgement, language: Language) -> str:
@@ -93,24 +96,21 @@ def _window_text(judged: Judgement, language: Language) -> str:
 
 
 def _deadline_text(deadline: date | None, language: Language) -> str:
-    return words.EVERY_WINDOW_DUE.in_language(language) if deadline is None else str(deadline)
+    return explained.NO_DEADLINE.in_language(language) if deadline is None else str(deadline)
 
 
 def _baseline_text(commitment: Commitment, judged: Judgement, baseline: Fraction, language: Language) -> str:
     """The baseline with the period it comes from, where it comes from one."""
     said = quantity_text(commitment, judged, baseline, language)
     declared = commitment.kpi.baseline
-    return f"{said} ({declared})" if isinstance(declared, PeriodRange | str) else said
+    if not isinstance(declared, PeriodRange | str):
+        return said
+    origin = words.BASELINES[declared] if isinstance(declared, str) else str(declared)
+    return words.BASELINE_OF.fill(baseline=said, origin=origin).in_language(language)
 
 
-def exact_quantity(commitment: Commitment, judged: Judgement, number: Fraction, language: Language) -> str:
-    """A number with all its decimals, or as a fraction where they do not end."""
-    in_percent = commitment.measuring is Measuring.FRACTION
-    shown = number * _HUNDRED if in_percent else number
-    decimal = exact_text(shown).replace("-", "−")
-    unit = value_unit(commitment, judged.target, language)
-    if Fraction(exact_text(shown)) == shown:
-        return f"{decimal}%" if in_percent else numbered(decimal, unit)
-    fraction = f"{number.numerator}/{number.denominator}".replace("-", "−")
-    about = f"{decimal}%" if in_percent else numbered(decimal, unit)
-    return words.FRACTION.fill(fraction=fraction, decimal=about).in_language(language)
+def exact_value(commitment: Commitment, judged: Judgement, value: Fraction, language: Language) -> str:
+    """A value with all its decimals, or as a fraction where they do not end."""
+    target = judged.target
+    held_against = comparison(target, commitment.measuring, commitment.metric) if target else None
+    return Numbers(commitment, target, held_against, language).value(value)

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from covidsvc.model.report import Group, KpiReport, Verdict
-from covidsvc.render.report.html.evidence import exact_quantity, file_lines, rows_text
+from covidsvc.render.report.html.evidence import exact_value, file_lines, rows_text
 from covidsvc.render.report.html.verdicts import Count, VerdictView, counts, verdict_view
 from covidsvc.render.report.lines import KpiLine, margin_text
 from covidsvc.words import Language
@@ -54,7 +54,7 @@ def _badness(group: Group) -> tuple[int, Fraction]:
 
 def _view(kpi: KpiReport, group: Group, line: KpiLine, language: Language) -> GroupView:
     judged, commitment = group.judgement, kpi.commitment
-    exact = [] if judged.value is None else [exact_quantity(commitment, judged, judged.value, language)]
+    exact = [] if judged.value is None else [exact_value(commitment, judged, judged.value, language)]
     files = [words.FILE_LINES.fill(file=each.file, lines=each.lines) for each in file_lines(judged, language)]
     return GroupView(
         line.title.strip(),

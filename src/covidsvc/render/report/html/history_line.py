@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import dropwhile
+from itertools import dropwhile, groupby
 from typing import NamedTuple
 
 from covidsvc.model.commitment import Commitment
@@ -22,6 +22,7 @@ from covidsvc.words import report as report_words
 _WIDTH, _HEIGHT = 320, 96
 _TOP, _BOTTOM = 8, 76
 _RIGHT = _WIDTH - 10
+_HALF = Fraction(1, 2)
 _STRIP = 84
 """How far down the verdicts stand of a KPI with groups, which has no value of its own to set them at."""
 
@@ -35,7 +36,7 @@ class _Plot(NamedTuple):
 
     def across(self, number: int | Fraction) -> Fraction:
         """The place of a point by its number; a half lies between two."""
-        return self.left + (_RIGHT - self.left) * (number + Fraction(1, 2)) / self.points
+        return self.left + (_RIGHT - self.left) * (number + _HALF) / self.points
 
 
 def history_chart(kpi: KpiReport, language: Language) -> Chart | None:
@@ -93,13 +94,14 @@ def _grid(plot: _Plot, labels: Sequence[tuple[Fraction, str]]) -> Iterator[Shape
 def _target_line(plot: _Plot, limits: Sequence[Sequence[Fraction]]) -> Iterator[Shape]:
     """Level over each window, with a step wherever the target changes."""
     for which in range(max(map(len, limits), default=0)):
-        commands, drawing = [], False
-        for number, each in enumerate(limits):
-            if which < len(each):
-                begin, end, height = number - Fraction(1, 2), number + Fraction(1, 2), plot.up.at(each[which])
-                commands.append((draw if drawing else move)(plot.across(begin), height))
-                commands.append(draw(plot.across(end), height))
-            drawing = which < len(each)
+        heights = [plot.up.at(each[which]) if which < len(each) else None for each in limits]
+        commands, number = [], 0
+        for height, same in groupby(heights):
+            begin, number = number, number + len(list(same))
+            if height is not None:
+                joins = begin > 0 and heights[begin - 1] is not None
+                commands.append((draw if joins else move)(plot.across(begin - _HALF), height))
+                commands.append(draw(plot.across(number - _HALF), height))
         yield path("target", commands)
 
 
