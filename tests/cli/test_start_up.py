@@ -44,6 +44,11 @@ def modules_of(folder: Path, *arguments: str) -> set[str]:
         ),
         (("due", "--as-of", "2020-05-20", "--format", "json"), {"rich", "filelock", "covidsvc.render.due.as_text"}),
         (
+            ("explain", "online-use", "--month", "2020-04", "--format", "json"),
+            {"rich", "filelock", "covidsvc.render.explanation.as_text", "covidsvc.check.logs"},
+        ),
+        (("explain", "online-use", "--month", "2020-04"), {"rich.console", "rich.table", "filelock"}),
+        (
             ("trend", "online-use", "--month", "2020-06", "--format", "json"),
             {"rich", "filelock", "covidsvc.render.trend.as_text", "covidsvc.check.logs"},
         ),
