@@ -130,7 +130,7 @@ def test_groups_are_marks_and_their_past_a_row_of_verdicts(drawn: Draw) -> None:
     judged = [each for each in history.every("", "mark") if "unjudged" not in each.classes]
     assert [sorted(each.classes - {"mark"}) for each in judged] == [["no-data"], ["met"], ["missed"]]
     assert history.every("path", "target") == []
-    assert history.the("title").text == "History of all groups together, 3 windows"
+    assert next(history.children).text == "History of all groups together, 3 windows"
 
 
 def test_silence_before_the_log_begins_is_not_drawn(drawn: Draw) -> None:
