@@ -12,8 +12,8 @@ class Wanted:
     """The KPIs of some measures and owners; of all, where none is named."""
 
     def __init__(self, plans: Sequence[Plan], measures: Sequence[str], owners: Sequence[str]) -> None:
-        _known("--measure", measures, {id for plan in plans for id in plan.measures})
-        _known("--owner", owners, {id for plan in plans for id in plan.owners})
+        refuse_unknown("--measure", measures, {id for plan in plans for id in plan.measures})
+        refuse_unknown("--owner", owners, {id for plan in plans for id in plan.owners})
         self._measures, self._owners = measures, owners
         self.is_part = bool(measures or owners)
         asked = [each for plan in plans for each in commitments(plan) if self(each)]
@@ -29,7 +29,12 @@ class Wanted:
         return file.metric is None or file.metric in self._metrics
 
 
-def _known(option: str, asked: Iterable[str], known: set[str]) -> None:
+def refuse_unknown(option: str, asked: Iterable[str], known: set[str]) -> None:
+    """Ids that an option names.
+
+    Raises:
+        Stop: one is not known.
+    """
     from covidsvc.words.nearest import nearest
 
     for id in asked:

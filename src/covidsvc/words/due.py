@@ -19,6 +19,10 @@ OVERDUE = Words("{count} overdue", "逾期 {count}")
 DUE = Words("{count} due", "待办 {count}")
 JUDGED = Words("{count} judged soon", "即将考核 {count}")
 NOTHING = Words("Nobody owes anything.", "没有待办事项。")
+LEFT_OUT = Words(
+    "Left out for its length: {count} lines. Ask for one owner at a time, or for text or JSON, to see them.",
+    "因篇幅所限，省略 {count} 行；请按责任部门分别查看，或使用文本或 JSON 格式。",
+)
 IS_OVERDUE = Words("overdue", "逾期")
 
 NO_ROWS = Words("{metric}{whose}: {count} without a row: {stretches}", "{metric}{whose}：缺 {count}的数据：{stretches}")

@@ -25,8 +25,8 @@ class Renderer(Protocol):
 
 
 def render_due(format: DueFormat, plans: "Sequence[Debts]", style: "Style") -> str:
-    """What is owed in a format, but for JSON once for each language of the style. No other format is loaded."""
+    """What is owed in a format, as text once for each language of the style. No other format is loaded."""
     render: Renderer = getattr(import_module(f"{__name__}.as_{format}"), f"due_as_{format}")
-    if format is DueFormat.JSON:
-        return render(plans, style)
-    return "\n".join(render(plans, each) for each in style.in_each_language())
+    if format is DueFormat.TEXT:
+        return "\n".join(render(plans, each) for each in style.in_each_language())
+    return render(plans, style)
