@@ -103,7 +103,8 @@ class _Example:
         assert program == "covidsvc"
         word = "".join(shlex.split(wanted))
         outcome = run_command(self._where, arguments)
-        kept = [each for each in outcome.out.splitlines(keepends=True) if word in each]
+        lines = outcome.out.replace("\r\n", "\n").splitlines(keepends=True)
+        kept = [each for each in lines if word in each]
         self._printed, self._has_run = "".join(kept) + outcome.err, True
 
 
