@@ -261,7 +261,7 @@ RULES = {
         "the target does not hold, but the window is partial, so that it is not held against anybody",
         "未达到目标，但窗口不完整，不作评判",
     ),
-    7: Words("the target does not hold, and it is not due before {deadline}", "未达到目标，但 {deadline} 之前未到期"),
+    7: Words("the target does not hold, and it is not due before {deadline}", "未达到目标，但期限 {deadline} 未到"),
     8: Words("the window is over and due, and the target does not hold", "窗口已结束且已到期，未达到目标"),
 }
 """What the row of the table of verdicts says that decided."""
