@@ -52,6 +52,10 @@ def modules_of(folder: Path, *arguments: str) -> set[str]:
             ("trend", "online-use", "--month", "2020-06", "--format", "json"),
             {"rich", "filelock", "covidsvc.render.trend.as_text", "covidsvc.check.logs"},
         ),
+        *(
+            (("report", "--month", "2020-04", "--format", format), {"rich", "jinja2", "openpyxl", "filelock"})
+            for format in ("csv", "markdown", "junit")
+        ),
         (("list", "kpis", "--format", "json"), {"rich", "filelock", "covidsvc.evaluate.report"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
