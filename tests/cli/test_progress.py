@@ -166,7 +166,7 @@ def test_a_console_gets_signs_that_it_has(monkeypatch: pytest.MonkeyPatch) -> No
 COMMANDS = [
     (("report", "--month", "2020-04"), ["reading logs", "judging KPIs"]),
     (("report", "--from", "2020-01", "--to", "2020-06", "--format", "json"), ["reading logs", "judging KPIs"]),
-    (("check", "--as-of", "2020-06-30"), ["reading logs"]),
+    (("check", "--as-of", "2020-06-30"), ["reading logs", "looking through logs"]),
     (("trend", "online-use", "--month", "2020-06"), ["reading logs"]),
     (("list", "metrics"), ["reading logs"]),
 ]

@@ -13,7 +13,9 @@ from covidsvc.diagnostic import Finding
 from covidsvc.load import PlanReading
 from covidsvc.source import LogFile, LogReading
 
-_RULES: tuple[Callable[[LogExamination], Iterator[Finding]], ...] = (
+_Examiner = Callable[[LogExamination], Iterator[Finding]]
+
+_EXAMINERS: tuple[_Examiner, ...] = (
     check_silence,
     check_series,
     check_baseline_rows,
@@ -21,10 +23,22 @@ _RULES: tuple[Callable[[LogExamination], Iterator[Finding]], ...] = (
 )
 
 
+def steps_of_check(readings: Sequence[PlanReading]) -> int:
+    """How many steps `check_logs` takes."""
+    return len(readings) * len(_EXAMINERS)
+
+
 def check_logs(
-    readings: Sequence[PlanReading], files: Sequence[LogFile], logs: LogReading, as_of: date
+    readings: Sequence[PlanReading],
+    files: Sequence[LogFile],
+    logs: LogReading,
+    as_of: date,
+    on_step: Callable[[_Examiner], _Examiner] = lambda examiner: examiner,
 ) -> list[Finding]:
-    """The findings on logs that can be read, by the plans that judge them; those of a metric once."""
+    """The findings on logs that can be read, by the plans that judge them; those of a metric once.
+
+    `on_step` is given what is done next, and returns it.
+    """
     faulty = {finding.span.file for finding in logs.findings if finding.severity == "error"}
     shared_is_faulty = any(file.name in faulty for file in files if file.metric is None)
     with_faults = {file.metric for file in files if file.name in faulty}
@@ -34,7 +48,7 @@ def check_logs(
         faultless = frozenset() if shared_is_faulty else examined.plan.metrics.keys() - with_faults
         by_name = {file.name: file for file in files}
         examination = LogExamination(examined, logs, by_name, faultless, as_of)
-        for finding in (finding for rule in _RULES for finding in rule(examination)):
+        for finding in (finding for examiner in map(on_step, _EXAMINERS) for finding in examiner(examination)):
             if (finding.rule.code, finding.place) not in told:
                 told.add((finding.rule.code, finding.place))
                 findings.append(finding.pinned(examined.reading.pin))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from covidsvc.check.catalogue import RULES
 from covidsvc.check.exemptions import check_exemptions, without_exempted
-from covidsvc.check.logs import check_logs
+from covidsvc.check.logs import check_logs, steps_of_check
 from covidsvc.check.plans import with_severity
 from covidsvc.check.selection import Selection
 from covidsvc.cli.opening import Opened
@@ -16,6 +16,7 @@ from covidsvc.load import exemptions_in, rules
 from covidsvc.source import Examination, LogReading
 from covidsvc.source.faults import SHOWN_PER_FILE
 from covidsvc.source.personal_data import PERSONAL_DATA
+from covidsvc.words.progress import LOGS_CHECKED
 
 
 class Examined(NamedTuple):
@@ -51,7 +52,7 @@ def examine(
     looks_for_personal_data = selection(PERSONAL_DATA) and limit is not None
     examination = Examination(as_of, looks_for_personal_data, limit, wanted)
     logs = opened.read_logs(examination=examination, progress=progress)
-    findings = [*opened.findings_on_plans(as_of), *_elsewhere(opened, logs, as_of, with_strays)]
+    findings = [*opened.findings_on_plans(as_of), *_elsewhere(opened, logs, as_of, with_strays, progress)]
     selected = [finding for finding in findings if selection(finding.rule)]
     exemptions = [*_in_plans(opened), *logs.exemptions]
     kept = without_exempted(selected, exemptions)
@@ -64,13 +65,15 @@ def examine(
     return Examined(kept, logs.left_out, logs.errors_left_out, exempted)
 
 
-def _elsewhere(opened: Opened, logs: LogReading, as_of: date, with_strays: bool) -> list[Finding]:
+def _elsewhere(opened: Opened, logs: LogReading, as_of: date, with_strays: bool, progress: Progress) -> list[Finding]:
     """What is found outside the plans, or between them and the logs."""
     strays = opened.workspace.not_plans if with_strays else ()
+    with progress.steps(LOGS_CHECKED, steps_of_check(opened.asked)) as step:
+        on_logs = check_logs(opened.asked, opened.log_files, logs, as_of, step)
     found = [
         *(rules.NOT_A_PLAN.at(Span(opened.workspace.name_of(path))) for path in strays),
         *logs.findings,
-        *check_logs(opened.asked, opened.log_files, logs, as_of),
+        *on_logs,
     ]
     return [with_severity(finding, opened.severities) for finding in found]
 
