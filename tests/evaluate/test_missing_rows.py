@@ -119,7 +119,7 @@ class TestSeries:
         assert late == [("2020-04-30", "all", "2020-04-01..2020-04-30*1")]
 
     def test_only_those_that_a_kpi_looks_at(self) -> None:
-        late = self.rows("2020-01,north,1", "2020-01,south,1", kpi=f"{SUM}, where: {{branch: south}}")
+        late = self.rows("2020-02,north,1", "2020-01,south,1", kpi=f"{SUM}, where: {{branch: south}}")
         assert late == [("2020-02-29", "all", "2020-02-01..2020-04-30*3")]
 
     def test_without_any_row_the_metric_as_a_whole(self) -> None:

@@ -33,7 +33,7 @@ def debts_of(source: PlanFile, log: DetailedLog, as_of: date, until: date, *, co
         *_to_be_judged(plan, log, as_of, max(until, last_day(month_of(as_of)))),
     ]
     owners = list(plan.owners)
-    found.sort(key=lambda debt: (owners.index(debt.owner), not debt.overdue, debt.day, _KINDS.index(debt.kind)))
+    found.sort(key=lambda debt: (owners.index(debt.owner), debt.day, _KINDS.index(debt.kind)))
     return Debts(source, as_of, until, tuple(found))
 
 

@@ -83,7 +83,7 @@ class Debt(NamedTuple):
 
 
 class Debts(NamedTuple):
-    """All that is owed under a plan, by owner, then what is overdue, then by day and kind.
+    """All that is owed under a plan, by owner, then by day, so that what is overdue comes first, then by kind.
 
     What is to come is looked for up to `until`.
     """
