@@ -13,7 +13,7 @@ from conftest import REPOSITORY
 from covidsvc.cli import progress as module
 from covidsvc.cli.progress import Progress
 from covidsvc.words import Language
-from covidsvc.words.progress import FILES_READ
+from covidsvc.words.progress import FILES_READ, LOGS_CHECKED
 
 Printed = Callable[[], str]
 
@@ -128,6 +128,17 @@ def test_a_long_step_is_told_while_it_goes_on(terminal: tuple[TextIO, Printed]) 
     stream, printed = terminal
     work(stream, [0.6])
     assert shown_by(printed()) == ["reading logs: 0 of 1 files"]
+
+
+def test_other_work_is_told_at_once(terminal: tuple[TextIO, Printed]) -> None:
+    stream, printed = terminal
+    clock = Clock()
+    progress = Progress("en", stream, clock)
+    for said in (FILES_READ, LOGS_CHECKED):
+        with progress.steps(said, 1) as step:
+            clock.now = 0.6
+            step(None)
+    assert shown_by(printed()) == ["reading logs: 0 of 1 files", "looking through logs: 0 of 1 steps"]
 
 
 def test_it_never_takes_two_lines(terminal: tuple[TextIO, Printed], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,12 +48,13 @@ class Progress:
         self._is_shown = self._stream.isatty() and os.environ.get("TERM") != "dumb"
         self._language = language
         self._clock = clock
-        self._next = clock() + _PATIENCE
+        self._begins = self._next = clock() + _PATIENCE
         self._width = 0
 
     @contextmanager
     def steps(self, said: Words, count: int) -> Iterator[Steps]:
         """Work of so many steps, of which `said` tells how many are done; the line is gone after it, come what may."""
+        self._next = self._begins
         try:
             yield Steps(self, said, count)
         finally:
@@ -86,6 +87,7 @@ class Progress:
 class _NoProgress(Progress):
     def __init__(self) -> None:
         self._is_shown = False
+        self._begins = self._next = 0.0
         self._width = 0
 
 
