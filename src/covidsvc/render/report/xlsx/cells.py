@@ -1,9 +1,13 @@
 """What stands in a cell: native numbers and days, and text that is never calculated."""
 
+from copy import copy
 from datetime import date
 from unicodedata import east_asian_width
+from weakref import WeakKeyDictionary
 
 from openpyxl.cell import Cell
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from covidsvc.model.report import Verdict
@@ -20,6 +24,7 @@ Content = Verdict | str | int | date | Number | None
 _LONGEST = 1000
 """How many signs of a text are shown: a title can be long, and a cell takes 32,767."""
 _FORMULAS = tuple("=+-@")
+_DRESSED: "WeakKeyDictionary[Workbook, dict[tuple[int, str, bool], StyleArray]]" = WeakKeyDictionary()
 
 
 def put(
@@ -55,6 +60,13 @@ def _put_text(cell: Cell, text: str) -> None:
 
 
 def _dress(cell: Cell, look: Look) -> None:
+    """As all cells of the workbook with this look and format: that styles are alike takes openpyxl long to find out."""
+    known = _DRESSED.setdefault(cell.parent.parent, {})
+    # Looks are made once and kept, so that each is told by where it is.
+    key = (id(look), cell.number_format, bool(cell.quotePrefix))
+    if key in known:
+        cell._style = copy(known[key])
+        return
     cell.font = look.font
     if look.fill is not None:
         cell.fill = look.fill
@@ -62,6 +74,7 @@ def _dress(cell: Cell, look: Look) -> None:
         cell.border = look.border
     if look.alignment is not None:
         cell.alignment = look.alignment
+    known[key] = copy(cell._style)
 
 
 def verdict_text(verdict: Verdict, language: Language) -> str:
