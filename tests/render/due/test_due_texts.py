@@ -87,6 +87,7 @@ def test_three_of_many_are_named() -> None:
     assert "Served (h2): 3 months without a row: 2020-02..2020-04" in text
     assert "Served, April 2020: [a] 2, target at least 3: −1" in text
     assert "Served (each of 9): the row of May 2020" in text
+    assert "Served, May 2020: ○ 9 · pending" in text
 
 
 HOSTILE = {

@@ -1,12 +1,13 @@
 """A debt in a sentence."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.debt import Answer, Debt, DebtKind, Debts, MissingRows, Stretch, Task
 from covidsvc.model.plan import Metric, Plan
-from covidsvc.model.report import Judgement, KpiReport, Verdict
+from covidsvc.model.report import Group, Judgement, KpiReport, Verdict
 from covidsvc.phrase.duration import Duration
 from covidsvc.phrase.period import Days, period_of, read_period
 from covidsvc.render.plain import printable
@@ -159,11 +160,7 @@ def _numbers(commitment: Commitment, judged: Judgement, language: Language) -> s
 
 def _standing(kpi: KpiReport, day: date, language: Language) -> list[str]:
     """How a KPI stands: its numbers, or its groups with their signs; its verdict, and a deadline that is to come."""
-    if kpi.groups:
-        signs = [f"{printable(group.value)} {SIGNS[group.judgement.verdict].text}" for group in kpi.groups]
-        parts = [_first_of(signs, language)]
-    else:
-        parts = [_numbers(kpi.commitment, kpi.judgement, language)]
+    parts = [_signs(kpi.groups, language) if kpi.groups else _numbers(kpi.commitment, kpi.judgement, language)]
     parts.append(report_words.VERDICTS[kpi.verdict].in_language(language))
     if kpi.judgement.early:
         parts.append(report_words.EARLY.in_language(language))
@@ -171,6 +168,16 @@ def _standing(kpi: KpiReport, day: date, language: Language) -> list[str]:
     if deadline is not None and deadline >= day:
         parts.append(words.DEADLINE.fill(day=deadline).in_language(language))
     return parts
+
+
+def _signs(groups: Sequence[Group], language: Language) -> str:
+    """Few groups each with its sign; of many how many have which."""
+    if len(groups) <= _MOST:
+        return _first_of(
+            [f"{printable(group.value)} {SIGNS[group.judgement.verdict].text}" for group in groups], language
+        )
+    counts = Counter(group.judgement.verdict for group in groups)
+    return "  ".join(f"{SIGNS[verdict].text} {counts[verdict]}" for verdict in SIGNS if counts[verdict])
 
 
 def _target(commitment: Commitment, judged: Judgement, language: Language) -> str:
