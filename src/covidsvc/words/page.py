@@ -60,8 +60,12 @@ BULLET_TARGET = Words("target {target}", "目标 {target}")
 BULLET_BASELINE = Words("baseline {baseline}", "基线 {baseline}")
 BULLET_GROUPS = Words("{low} to {high}", "{low} 至 {high}")
 HISTORY = Words("History, {count} windows", "历史，{count} 期")
-HISTORY_OF_ALL = Words("History of all groups together, {count} windows", "历史（各组合计），{count} 期")
+HISTORY_OF_ALL = Words("History of all groups together, {count} windows", "历史（各组合并），{count} 期")
+VERDICT_TIMES = Words("{verdict} {count}", "{verdict} {count} 期")
+POINTS = Words("History", "历史")
 POINT = Words("{window}: {value}", "{window}：{value}")
+HISTORY_SAID = Words("{first}; {last}; {counts}", "{first}；{last}；{counts}")
+POINT_OF_GROUPS = Words("{window}: {verdict} (all groups together {value})", "{window}：{verdict}（各组合并 {value}）")
 POINT_JUDGED = Words("{window}: {value}, {verdict}", "{window}：{value}，{verdict}")
 
 GROUPS = Words("By {dimension}: {count}", "按 {dimension}：{count} 组")
@@ -92,7 +96,7 @@ LEGEND_BULLET = Words(
 )
 LEGEND_GROUPS = Words(
     "KPI by group: a mark for each group; in the history, the line is all groups together, the marks are verdicts.",
-    "分组指标：每组一个标记；历史图中折线为各组合计，标记为各期结论。",
+    "分组指标：每组一个标记；历史图中折线为各组合并，标记为各期结论。",
 )
 LEGEND_HISTORY = Words(
     "History: a mark for each window; the dashed line is the target in force then.",

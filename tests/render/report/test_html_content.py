@@ -151,6 +151,8 @@ def test_evidence_is_folded_away_under_each_kpi() -> None:
         "Rows counted": "1 of 1 expected",
         "Exact value": "73109/12670 ≈ 5.77024467245 logins per user",
         "Baseline": "4 logins per user (2020-01)",
+        "History": "Jan 2020: 4 logins per user; Feb 2020: 4.2 logins per user, pending; "
+        "Mar 2020: 5.04 logins per user, pending; Apr 2020: 5.77 logins per user, missed",
     }
     assert [each.text for each in evidence.the("tbody").every("td")] == ["data/online-use.csv", "5", "1"]
 

@@ -6,17 +6,19 @@ from typing import NamedTuple
 
 
 class Shape(NamedTuple):
-    """An element of SVG. `says` is shown when a pointer rests on it; `text` is what a `text` element reads."""
+    """An element of SVG; `text` is what a `text` element reads."""
 
     tag: str
     classes: str
     attributes: tuple[tuple[str, str], ...]
     text: str = ""
-    says: str = ""
 
 
 class Chart(NamedTuple):
-    """A picture with the words for those who do not see it."""
+    """A picture with the words for those who do not see it.
+
+    `description` is short, `details` tell everything that is drawn where that is more.
+    """
 
     kind: str
     width: int
@@ -24,6 +26,7 @@ class Chart(NamedTuple):
     title: str
     description: str
     shapes: tuple[Shape, ...]
+    details: str = ""
 
 
 def coordinate(number: Fraction | int) -> str:
@@ -44,8 +47,8 @@ def rectangle(
     return Shape("rect", classes, tuple((name, coordinate(side)) for name, side in sides))
 
 
-def path(classes: str, commands: Iterable[str], says: str = "") -> Shape:
-    return Shape("path", classes, (("d", "".join(commands)),), says=says)
+def path(classes: str, commands: Iterable[str]) -> Shape:
+    return Shape("path", classes, (("d", "".join(commands)),))
 
 
 def label(x: Fraction | int, y: Fraction | int, text: str, anchor: str = "start", classes: str = "label") -> Shape:

@@ -10,7 +10,7 @@ from covidsvc.model.report import Judgement, KpiReport, Verdict
 from covidsvc.render.page.scale import Scale, from_zero
 from covidsvc.render.page.svg import Chart, Shape, draw, label, line, move, path, rectangle, text_width
 from covidsvc.render.report.html.levels import accepted_changes, accepted_values, bounds
-from covidsvc.render.report.html.marks import mark
+from covidsvc.render.report.html.marks import Mark, drawn
 from covidsvc.render.report.lines import quantity_text, value_text
 from covidsvc.render.units import target_for_people
 from covidsvc.words import Language
@@ -28,18 +28,18 @@ _LABEL = 14
 class _Picture(NamedTuple):
     """The numbers of a picture: of each mark its number and verdict, where the good side lies, the baseline."""
 
-    marks: Sequence[tuple[Fraction, Verdict, str]]
+    marks: Sequence[tuple[Fraction, Verdict]]
     accepted: Interval | None
     baseline: Fraction | None
 
 
 def bullet_chart(kpi: KpiReport, language: Language) -> Chart | None:
     """The picture; None where there is neither a target nor a value."""
-    picture = _of_groups(kpi, language) if kpi.groups else _of_value(kpi, language)
+    picture = _of_groups(kpi) if kpi.groups else _of_value(kpi)
     limits = bounds(picture.accepted)
     if not limits and not picture.marks:
         return None
-    numbers = [number for number, _, _ in picture.marks] + limits
+    numbers = [number for number, _ in picture.marks] + limits
     numbers += [picture.baseline] if picture.baseline is not None else []
     is_part = kpi.commitment.measuring is Measuring.FRACTION and kpi.commitment.metric.kind == "share"
     low, high = from_zero(numbers, Fraction(1) if is_part else None)
@@ -57,13 +57,13 @@ def bullet_chart(kpi: KpiReport, language: Language) -> Chart | None:
     return Chart("bullet", _WIDTH, height, title, _description(kpi, picture, language), shapes)
 
 
-def _of_value(kpi: KpiReport, language: Language) -> _Picture:
+def _of_value(kpi: KpiReport) -> _Picture:
     judged = kpi.judgement
-    marks = [(judged.value, judged.verdict, "")] if judged.value is not None else []
+    marks = [(judged.value, judged.verdict)] if judged.value is not None else []
     return _Picture(marks, accepted_values(kpi.commitment, judged), judged.baseline)
 
 
-def _of_groups(kpi: KpiReport, language: Language) -> _Picture:
+def _of_groups(kpi: KpiReport) -> _Picture:
     """Groups have baselines of their own: where a change is judged, the changes are what can be compared."""
     target = kpi.judgement.target
     of_change = target is not None and target.comparator.is_change
@@ -71,8 +71,7 @@ def _of_groups(kpi: KpiReport, language: Language) -> _Picture:
     for group in kpi.groups:
         number = group.judgement.change if of_change else group.judgement.value
         if number is not None:
-            said = f"{group.value}: {value_text(kpi.commitment, group.judgement, language)}"
-            marks.append((number, group.judgement.verdict, said))
+            marks.append((number, group.judgement.verdict))
     return _Picture(marks, accepted_changes(kpi.commitment, kpi.judgement), None)
 
 
@@ -86,15 +85,15 @@ def _track(scale: Scale, accepted: Interval | None, top: int) -> Iterator[Shape]
 
 
 def _bars(scale: Scale, picture: _Picture, top: int) -> Iterator[Shape]:
-    for number, verdict, _ in picture.marks:
+    for number, verdict in picture.marks:
         zero, place = scale.at(Fraction(0)), scale.at(number)
         width = max(abs(place - zero), Fraction(1))
         yield rectangle(f"bar {verdict}", min(zero, place), top + (_TRACK - _BAR) // 2, width, _BAR)
 
 
 def _marks(scale: Scale, picture: _Picture, top: int) -> Iterator[Shape]:
-    for number, verdict, said in picture.marks:
-        yield mark(verdict, scale.at(number), top + _TRACK // 2, said)
+    middle = Fraction(top + _TRACK // 2)
+    return drawn(Mark(verdict, scale.at(number), middle) for number, verdict in picture.marks)
 
 
 def _limits(scale: Scale, limits: Sequence[Fraction], top: int) -> Iterator[Shape]:

@@ -10,7 +10,7 @@ from covidsvc.render.page.svg import Shape
 from covidsvc.render.report.headings import text_in
 from covidsvc.render.report.html.attention_list import AttentionView, attention_views
 from covidsvc.render.report.html.heat_map import HeatMap, heat_map, notes_over_time
-from covidsvc.render.report.html.marks import mark
+from covidsvc.render.report.html.marks import Mark, drawn
 from covidsvc.render.report.html.measure import MeasureView, measure_view
 from covidsvc.render.report.html.periods import asked_period
 from covidsvc.render.report.html.responsibility import OwnerView, owner_views
@@ -25,7 +25,7 @@ class Meaning(NamedTuple):
     """What a verdict means, with its mark in a chart."""
 
     verdict: VerdictView
-    mark: Shape
+    mark: tuple[Shape, ...]
     text: str
 
 
@@ -110,6 +110,10 @@ def _latest(dossier: Dossier, language: Language) -> str:
 
 def _meanings(report: Report, language: Language) -> tuple[Meaning, ...]:
     return tuple(
-        Meaning(verdict_view(each, language), mark(each, Fraction(8), 8), words.MEANINGS[each].in_language(language))
+        Meaning(
+            verdict_view(each, language),
+            tuple(drawn([Mark(each, Fraction(8), Fraction(8))])),
+            words.MEANINGS[each].in_language(language),
+        )
         for each in report.summary()
     )

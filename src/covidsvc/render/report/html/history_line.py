@@ -9,13 +9,13 @@ from covidsvc.model.commitment import Commitment
 from covidsvc.model.measuring import Measuring
 from covidsvc.model.report import Judgement, KpiReport, Point, Verdict, ending_period
 from covidsvc.render.page.scale import Scale, around
-from covidsvc.render.page.svg import Chart, Shape, draw, label, line, move, path, text_width
+from covidsvc.render.page.svg import Chart, Shape, draw, label, move, path, text_width
 from covidsvc.render.report.html.axis import axis_number
 from covidsvc.render.report.html.levels import accepted_values, bounds
-from covidsvc.render.report.html.marks import mark
+from covidsvc.render.report.html.marks import Mark, drawn
 from covidsvc.render.report.html.periods import axis_name
 from covidsvc.render.report.lines import value_text
-from covidsvc.words import Language
+from covidsvc.words import Language, Words
 from covidsvc.words import page as words
 from covidsvc.words import report as report_words
 
@@ -23,7 +23,7 @@ _WIDTH, _HEIGHT = 320, 96
 _TOP, _BOTTOM = 8, 76
 _RIGHT = _WIDTH - 10
 _HALF = Fraction(1, 2)
-_STRIP = 84
+_STRIP = 88
 """How far down the verdicts stand of a KPI with groups, which has no value of its own to set them at."""
 
 
@@ -56,13 +56,15 @@ def history_chart(kpi: KpiReport, language: Language) -> Chart | None:
         *_grid(plot, labels),
         *_target_line(plot, shown),
         *_value_line(plot, points),
-        *_marks(plot, points, kpi, language),
+        *_marks(plot, points, bool(kpi.groups)),
         *_first_and_last(plot, points, commitment, bool(kpi.groups), language),
     )
     title = (words.HISTORY_OF_ALL if kpi.groups else words.HISTORY).fill(count=len(points)).in_language(language)
-    said = "; " if language == "en" else "；"
-    description = said.join(_said(commitment, point, language) for point in points)
-    return Chart("history", _WIDTH, _HEIGHT + (12 if kpi.groups else 0), title, description, shapes)
+    details = ("; " if language == "en" else "；").join(
+        _said(commitment, point, bool(kpi.groups), language) for point in points
+    )
+    height = _HEIGHT + (12 if kpi.groups else 0)
+    return Chart("history", _WIDTH, height, title, _description(commitment, points, language), shapes, details)
 
 
 def _logged(kpi: KpiReport) -> Sequence[Point]:
@@ -84,9 +86,9 @@ def _limits(commitment: Commitment, point: Point) -> list[Fraction]:
 
 
 def _grid(plot: _Plot, labels: Sequence[tuple[Fraction, str]]) -> Iterator[Shape]:
-    for number, text in labels:
-        height = plot.up.at(number)
-        yield line("grid", plot.left, height, _RIGHT, height)
+    heights = [plot.up.at(number) for number, _ in labels]
+    yield path("grid", [move(plot.left, height) + draw(_RIGHT, height) for height in heights])
+    for height, (_, text) in zip(heights, labels, strict=True):
         if text:
             yield label(plot.left - 5, height + 3, text, "end")
 
@@ -115,18 +117,19 @@ def _value_line(plot: _Plot, points: Sequence[Point]) -> Iterator[Shape]:
     yield path("values", commands)
 
 
-def _marks(plot: _Plot, points: Sequence[Point], kpi: KpiReport, language: Language) -> Iterator[Shape]:
+def _marks(plot: _Plot, points: Sequence[Point], has_groups: bool) -> Iterator[Shape]:
+    """The verdicts at their values; of a KPI with groups below the line, which belongs to no verdict."""
+    marks = []
     for number, point in enumerate(points):
-        said = _said(kpi.commitment, point, language)
+        across = plot.across(number)
         verdict = point.judgement.verdict if point.judgement else None
         height = Fraction(_BOTTOM) if point.value is None else plot.up.at(point.value)
-        if kpi.groups:
-            if point.value is not None:
-                yield mark(None, plot.across(number), height)
-            if verdict is not None:
-                yield mark(verdict, plot.across(number), _STRIP + 4, said)
-        elif point.value is not None or verdict is Verdict.NO_DATA:
-            yield mark(verdict, plot.across(number), height, said)
+        if has_groups and verdict is not None:
+            marks.append(Mark(verdict, across, Fraction(_STRIP)))
+            verdict = None
+        if point.value is not None or verdict is Verdict.NO_DATA:
+            marks.append(Mark(verdict, across, height))
+    return drawn(marks)
 
 
 def _first_and_last(
@@ -139,13 +142,41 @@ def _first_and_last(
     yield label(_RIGHT, y, last, "end")
 
 
-def _said(commitment: Commitment, point: Point, language: Language) -> str:
-    """A point in words: its window, its value, its verdict."""
-    judged = point.judgement or Judgement(point.window, False, None, Verdict.NOT_APPLICABLE)
-    window = axis_name(ending_period(commitment, point.window))
-    value = value_text(commitment, judged._replace(value=point.value), language)
-    value = value or words.NO_VALUE.in_language(language)
+def _description(commitment: Commitment, points: Sequence[Point], language: Language) -> str:
+    """From where to where it went, and how often each verdict was reached."""
+    valued = [point for point in points if point.value is not None]
+    first, last = (_bare(commitment, point, language) for point in (valued[0], valued[-1]))
+    verdicts = [point.judgement.verdict for point in points if point.judgement]
+    counts = [
+        words.VERDICT_TIMES.fill(verdict=report_words.VERDICTS[verdict], count=verdicts.count(verdict))
+        for verdict in Verdict
+        if verdict in verdicts
+    ]
+    told = report_words.joined([each.in_language(language) for each in counts], language)
+    return words.HISTORY_SAID.fill(first=first, last=last, counts=told).in_language(language)
+
+
+def _said(commitment: Commitment, point: Point, has_groups: bool, language: Language) -> str:
+    """A point in words: its window, its value, its verdict. The value of all groups together has none."""
     if point.judgement is None:
-        return words.POINT.fill(window=window, value=value).in_language(language)
-    verdict = report_words.VERDICTS[judged.verdict]
-    return words.POINT_JUDGED.fill(window=window, value=value, verdict=verdict).in_language(language)
+        return _bare(commitment, point, language)
+    said = words.POINT_OF_GROUPS if has_groups else words.POINT_JUDGED
+    verdict = report_words.VERDICTS[point.judgement.verdict]
+    return said.fill(
+        window=_window(commitment, point), value=_value(commitment, point, language), verdict=verdict
+    ).in_language(language)
+
+
+def _bare(commitment: Commitment, point: Point, language: Language) -> str:
+    said = words.POINT.fill(window=_window(commitment, point), value=_value(commitment, point, language))
+    return said.in_language(language)
+
+
+def _window(commitment: Commitment, point: Point) -> Words:
+    return axis_name(ending_period(commitment, point.window))
+
+
+def _value(commitment: Commitment, point: Point, language: Language) -> str:
+    judged = point.judgement or Judgement(point.window, False, None, Verdict.NOT_APPLICABLE)
+    text = value_text(commitment, judged._replace(value=point.value), language)
+    return text or words.NO_VALUE.in_language(language)
