@@ -235,6 +235,23 @@ def test_no_text_is_a_formula_or_a_code(text: str, write: Write) -> None:
         assert text in {cell.value for cell in texts}
 
 
+def test_a_long_list_of_an_owner_is_folded_in_the_summary(write: Write) -> None:
+    branches = {f"branch {number}": "3" for number in range(40)}
+    folder = write(hostile_files("x") | {"data/visits.csv": visits(branches)})
+    workbook = opened(workbook_bytes(*APRIL, folder=folder))
+    said = [str(cell.value) for cell in cells_of(workbook["Summary"])]
+    assert "and 22 more" in said
+    assert sum("[branch " in text for text in said) == 20
+    assert sum(row["Group"].value is not None for row in table(workbook["KPIs"])) == 40
+
+
+def test_of_a_text_that_is_too_long_the_beginning_is_in_sight(write: Write) -> None:
+    sheet = opened(workbook_bytes(*APRIL, folder=write(hostile_files("long " * 500))))["KPIs"]
+    row = table(sheet)[0]["KPI"]
+    assert row.alignment.vertical == "top"
+    assert sheet.row_dimensions[row.row].height < 120
+
+
 def test_a_title_is_no_code_of_the_page_head(write: Write) -> None:
     sheet = opened(workbook_bytes(*APRIL, folder=write(hostile_files("R&D &P"))))["KPIs"]
     assert sheet.oddHeader.left.text.startswith("R&&D &&P · April 2020")

@@ -26,6 +26,8 @@ _SHEETS = {
     words.HISTORY: write_history,
     words.EVIDENCE: write_evidence,
 }
+_LONGEST_TITLE = 60
+"""How much of a title stands at the head of a page."""
 
 
 def report_as_xlsx(dossiers: Sequence[Dossier], style: Style) -> bytes:
@@ -47,4 +49,5 @@ def _about(book: Book, language: Language) -> str:
     """The plans, and the time that the report is about."""
     dossier = book.dossiers[0]
     line = periods_line(dossier.reports, language) if dossier.is_range else period_line(dossier.latest, language)
-    return f"{_title(book, language)} · {line}"
+    title = _title(book, language)
+    return f"{title if len(title) <= _LONGEST_TITLE else f'{title[:_LONGEST_TITLE]}…'} · {line}"

@@ -43,9 +43,11 @@ class Look(NamedTuple):
 
 
 @cache
-def text_look(language: Language, *, wrapped: bool = True, quiet: bool = False, bold: bool = False) -> Look:
+def text_look(language: Language, *, quiet: bool = False, bold: bool = False, at_top: bool = False) -> Look:
     font = Font(FONTS[language], 10.5, color=_QUIET if quiet else _INK, bold=bold)
-    return Look(font, border=_BELOW, alignment=Alignment("left", "center", wrap_text=wrapped, indent=1))
+    return Look(
+        font, border=_BELOW, alignment=Alignment("left", "top" if at_top else "center", wrap_text=True, indent=1)
+    )
 
 
 @cache
@@ -79,14 +81,16 @@ def heading_look(language: Language, side: Aligned = "left") -> Look:
 
 
 @cache
-def title_look(language: Language, size: float = 18) -> Look:
-    return Look(Font(FONTS[language], size, bold=True, color=_INK), alignment=Alignment(vertical="center"))
+def title_look(language: Language, size: float) -> Look:
+    return Look(
+        Font(FONTS[language], size, bold=True, color=_INK), alignment=Alignment("left", "center", wrap_text=True)
+    )
 
 
 @cache
 def line_look(language: Language) -> Look:
     """Of a line below a title."""
-    return Look(Font(FONTS[language], 11, color=_QUIET), alignment=Alignment(vertical="center"))
+    return Look(Font(FONTS[language], 11, color=_QUIET), alignment=Alignment("left", "center", wrap_text=True))
 
 
 @cache

@@ -17,11 +17,16 @@ from covidsvc.render.report.xlsx.subject import Book
 from covidsvc.render.report.xlsx.table import LINE_HEIGHT, height_of
 from covidsvc.words import Language, Words, columns
 from covidsvc.words import sheets as words
+from covidsvc.words.folding import MORE_ITEMS
 from covidsvc.words.grid import NEEDS_ATTENTION_IN, NOTHING_TO_ATTEND_IN
 from covidsvc.words.report import NEEDS_ATTENTION, NOTHING_TO_ATTEND
 
 _WIDTHS = (7.0, 44.0, 48.0, *[11.0] * len(Verdict), 13.0, 11.0, 11.0)
 """Number, measure, owner; a column a verdict; actions done, all of them, and those that are overdue."""
+_TITLE_SIZE, _HEADING_SIZE, _TEXT_SIZE = 18, 13, 10.5
+_MOST_LINES = 20
+_MOST_ITEMS = 20
+"""How many things are shown that an owner has to attend to; all KPIs stand on the next sheet."""
 _LAST = len(_WIDTHS)
 _FIRST_VERDICT = 4
 _ACTIONS = _FIRST_VERDICT + len(Verdict)
@@ -43,6 +48,7 @@ def write_summary(sheet: Worksheet, book: Book, language: Language) -> None:
         row = _write_title(sheet, row, dossier, language)
         row = _write_measures(sheet, row + 1, dossier.latest, language)
         row = _write_attention(sheet, row + 1, dossier, language) + 2
+    sheet.print_area = f"A1:{get_column_letter(_LAST)}{row}"
 
 
 def _write_title(sheet: Worksheet, row: int, dossier: Dossier, language: Language) -> int:
@@ -51,9 +57,16 @@ def _write_title(sheet: Worksheet, row: int, dossier: Dossier, language: Languag
     line = headings.period_line(report, language)
     if dossier.is_range:
         line = f"{line}  ({periods_line(dossier.reports, language)})"
-    _write_line(sheet, row, headings.text_in(report.source.plan.title, language), language, looks.title_look(language))
+    _write_line(
+        sheet,
+        row,
+        headings.text_in(report.source.plan.title, language),
+        language,
+        looks.title_look(language, _TITLE_SIZE),
+    )
     _write_line(sheet, row + 1, line, language, looks.line_look(language))
-    sheet.row_dimensions[row].height = 2 * LINE_HEIGHT
+    height = sheet.row_dimensions[row].height or LINE_HEIGHT
+    sheet.row_dimensions[row].height = _TITLE_SIZE / _TEXT_SIZE * height
     return row + 2
 
 
@@ -61,7 +74,7 @@ def _write_line(sheet: Worksheet, row: int, text: str, language: Language, look:
     """A text across the columns from one on, as high as it needs."""
     put(sheet, row, first, text, language, look)
     sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=_LAST)
-    sheet.row_dimensions[row].height = height_of([text], [sum(_WIDTHS[first - 1 :])])
+    sheet.row_dimensions[row].height = height_of([text], [sum(_WIDTHS[first - 1 :])], _MOST_LINES)
 
 
 def _write_measures(sheet: Worksheet, row: int, report: Report, language: Language) -> int:
@@ -82,7 +95,7 @@ def _write_measures(sheet: Worksheet, row: int, report: Report, language: Langua
         for at, text in enumerate(texts, 2):
             put(sheet, row, at, text, language)
         _write_counts(sheet, row, kpis, _progress(report, [measure_id]), language)
-        sheet.row_dimensions[row].height = height_of(texts, _WIDTHS[1:3])
+        sheet.row_dimensions[row].height = height_of(texts, _WIDTHS[1:3], _MOST_LINES)
     row += 1
     put(sheet, row, 1, None, language)
     put(sheet, row, 2, words.ALL.in_language(language), language, looks.text_look(language, bold=True))
@@ -125,14 +138,18 @@ def _write_attention(sheet: Worksheet, row: int, dossier: Dossier, language: Lan
     heading: Words = NEEDS_ATTENTION_IN.fill(period=period) if dossier.is_range else NEEDS_ATTENTION
     if not owners:
         heading = NOTHING_TO_ATTEND_IN.fill(period=period) if dossier.is_range else NOTHING_TO_ATTEND
-    _write_line(sheet, row, heading.in_language(language), language, looks.title_look(language, 13))
+    _write_line(sheet, row, heading.in_language(language), language, looks.title_look(language, _HEADING_SIZE))
     sheet.row_dimensions[row].height = 1.6 * LINE_HEIGHT
     row += 1
     for _, owner, items in owners:
         _write_line(sheet, row, owner, language, looks.text_look(language, bold=True))
         row += 1
-        for item in items:
+        for item in items[:_MOST_ITEMS]:
             row = _write_item(sheet, row, item, language)
+        if (more := len(items) - _MOST_ITEMS) > 0:
+            text = MORE_ITEMS.fill(count=more).in_language(language)
+            _write_line(sheet, row, text, language, looks.text_look(language, quiet=True), first=2)
+            row += 1
     return row
 
 

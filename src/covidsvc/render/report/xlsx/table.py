@@ -8,13 +8,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from covidsvc.model.report import Verdict
 from covidsvc.render.report.xlsx.cells import Content, put, text_width, width_of
-from covidsvc.render.report.xlsx.looks import Aligned, heading_look
+from covidsvc.render.report.xlsx.looks import Aligned, Look, heading_look, text_look
 from covidsvc.words import Language, Words
 
 _NARROWEST, _BESIDE_TEXT, _FOR_THE_ARROW = 6, 4, 3
 LINE_HEIGHT = 16.0
-_HIGHEST = 400.0
-"""In points; a spreadsheet has no higher row."""
+_MOST_LINES = 6
+"""How many lines of a long text are in sight; all of it stands in its cell."""
 
 _Row = TypeVar("_Row")
 
@@ -40,8 +40,8 @@ def write_table(
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.row_dimensions[1].height = 1.75 * LINE_HEIGHT
     for row, cells in enumerate(contents, 2):
-        for number, content in enumerate(cells, 1):
-            put(sheet, row, number, content, language)
+        for number, (content, width) in enumerate(zip(cells, widths, strict=True), 1):
+            put(sheet, row, number, content, language, _look(content, width, language))
         sheet.row_dimensions[row].height = height_of(cells, widths)
     last = len(rows) + 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
@@ -66,10 +66,16 @@ def lines_of(text: str, width: float) -> int:
     return -(-text_width(text) // max(1, int(width) - 2))
 
 
-def height_of(cells: Sequence[Content], widths: Sequence[float]) -> float:
+def _look(content: Content, width: float, language: Language) -> Look | None:
+    """Of a text that is too long to be in sight as a whole, its beginning is."""
+    return text_look(language, at_top=True) if _lines(content, width) > _MOST_LINES else None
+
+
+def _lines(content: Content, width: float) -> int:
+    return lines_of(content, width) if isinstance(content, str) and not isinstance(content, Verdict) else 1
+
+
+def height_of(cells: Sequence[Content], widths: Sequence[float], most_lines: int = _MOST_LINES) -> float:
     """How high a row is whose texts are folded."""
-    lines = (
-        lines_of(cell, width) if isinstance(cell, str) and not isinstance(cell, Verdict) else 1
-        for cell, width in zip(cells, widths, strict=True)
-    )
-    return min(_HIGHEST, LINE_HEIGHT * max([1, *lines]) + 5)
+    lines = [_lines(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    return LINE_HEIGHT * min(most_lines, max([1, *lines])) + 5
