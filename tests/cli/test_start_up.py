@@ -27,7 +27,11 @@ def modules_of(folder: Path, *arguments: str) -> set[str]:
     ("arguments", "unneeded"),
     [
         (("--version",), {"typer", "pydantic", "yaml", "rich", "covidsvc.model.plan"}),
-        (("report", "--month", "2020-04"), {"filelock", "covidsvc.record.entry"}),
+        (("report", "--month", "2020-04"), {"filelock", "covidsvc.record.entry", "jinja2", "openpyxl"}),
+        (
+            ("report", "--month", "2020-04", "--format", "html"),
+            {"rich", "openpyxl", "filelock", "covidsvc.render.report.as_table"},
+        ),
         (
             ("report", "--month", "2020-04", "--format", "json"),
             {"rich", "filelock", "covidsvc.record.entry", "covidsvc.render.report.as_table"},
