@@ -14,7 +14,7 @@ from covidsvc.render.report.xlsx import looks
 from covidsvc.render.report.xlsx.cells import put, verdict_text
 from covidsvc.render.report.xlsx.looks import Look
 from covidsvc.render.report.xlsx.subject import Book
-from covidsvc.render.report.xlsx.table import LINE_HEIGHT, height_of
+from covidsvc.render.report.xlsx.table import HIGHEST, LINE_HEIGHT, height_of
 from covidsvc.words import Language, Words, columns
 from covidsvc.words import sheets as words
 from covidsvc.words.folding import MORE_ITEMS
@@ -66,7 +66,7 @@ def _write_title(sheet: Worksheet, row: int, dossier: Dossier, language: Languag
     )
     _write_line(sheet, row + 1, line, language, looks.line_look(language))
     height = sheet.row_dimensions[row].height or LINE_HEIGHT
-    sheet.row_dimensions[row].height = _TITLE_SIZE / _TEXT_SIZE * height
+    sheet.row_dimensions[row].height = min(HIGHEST, _TITLE_SIZE / _TEXT_SIZE * height)
     return row + 2
 
 

@@ -12,7 +12,8 @@ from covidsvc.render.report.xlsx.looks import Aligned, Look, heading_look, text_
 from covidsvc.words import Language, Words
 
 _NARROWEST, _BESIDE_TEXT, _FOR_THE_ARROW = 6, 4, 3
-LINE_HEIGHT = 16.0
+LINE_HEIGHT, HIGHEST = 16.0, 400.0
+"""In points; a spreadsheet takes no row that is higher than 409."""
 _MOST_LINES = 6
 """How many lines of a long text are in sight; all of it stands in its cell."""
 
@@ -78,4 +79,4 @@ def _lines(content: Content, width: float) -> int:
 def height_of(cells: Sequence[Content], widths: Sequence[float], most_lines: int = _MOST_LINES) -> float:
     """How high a row is whose texts are folded."""
     lines = [_lines(cell, width) for cell, width in zip(cells, widths, strict=True)]
-    return LINE_HEIGHT * min(most_lines, max([1, *lines])) + 5
+    return min(HIGHEST, LINE_HEIGHT * min(most_lines, max([1, *lines])) + 5)
