@@ -149,3 +149,11 @@ def test_silence_before_the_log_begins_is_not_drawn(drawn: Draw) -> None:
     kpi = "aggregate: count, target: at least 1"
     history = drawn(kpi, *rows, metric="unit: users, missing: zero").the("svg", "history")
     assert marks_of(history) == {"met": 2, "missed": 1}
+
+
+def test_a_label_that_finds_no_room_is_cut(drawn: Draw) -> None:
+    page = drawn("aggregate: sum, target: at least 50, baseline: 20", "2020-04-03,60", metric=f"unit: {'人' * 500}")
+    labels = [each.text for each in page.the("svg", "bullet").every("text")]
+    assert [text[-2:] for text in labels] == ["人…", "人…"]
+    assert max(map(len, labels)) < 40
+    assert f"target at least 50 {'人' * 500}" in page.the("svg", "bullet").the("desc").text

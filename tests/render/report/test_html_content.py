@@ -11,7 +11,7 @@ from covidsvc.render.report.signs import SIGNS
 from covidsvc.words import LANGUAGES, Language
 from covidsvc.words.report import VERDICTS
 from render.report.html_reader import Element, read_page
-from render.report.samples import report, shipped, visits
+from render.report.samples import hostile_files, report, shipped, visits
 
 Write = Callable[[dict[str, str | bytes]], Path]
 
@@ -216,3 +216,9 @@ def test_hundreds_of_groups_do_not_drown_what_else_needs_attention(write: Write)
 def test_an_address_is_a_text(write: Write) -> None:
     page = page_of(folder=write(branches(1)))
     assert page.the("span", "email").text == "branches@bank.example"
+
+
+def test_kpis_with_one_title_are_told_apart_in_the_map(write: Write) -> None:
+    page = page_of(folder=write(hostile_files("Same")))
+    rows = page.the("table", "heat").the("tbody").every("tr")
+    assert [row.the("a").text for row in rows] == ["Same · by-branch", "Same · visited", "Same · called"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -67,4 +68,16 @@ def draw(x: Fraction | int, y: Fraction | int) -> str:
 
 def text_width(text: str) -> int:
     """About how many pixels a label takes: signs of East Asia are as wide as they are high."""
-    return sum(11 if ord(sign) > 0x2E7F else 6 for sign in text)
+    return sum(map(_sign_width, text))
+
+
+def _sign_width(sign: str) -> int:
+    return 11 if ord(sign) > 0x2E7F else 6
+
+
+def fitted(text: str, width: Fraction | int) -> str:
+    """A label cut where it would take more than some pixels."""
+    if text_width(text) <= width:
+        return text
+    ends = accumulate(map(_sign_width, text))
+    return text[: sum(1 for end in ends if end <= width - _sign_width("…"))].rstrip() + "…"

@@ -8,7 +8,7 @@ from covidsvc.model.comparison import Interval
 from covidsvc.model.measuring import Measuring
 from covidsvc.model.report import Judgement, KpiReport, Verdict
 from covidsvc.render.page.scale import Scale, from_zero
-from covidsvc.render.page.svg import Chart, Shape, draw, label, line, move, path, rectangle, text_width
+from covidsvc.render.page.svg import Chart, Shape, draw, fitted, label, line, move, path, rectangle, text_width
 from covidsvc.render.report.html.levels import accepted_changes, accepted_values, bounds
 from covidsvc.render.report.html.marks import Mark, drawn
 from covidsvc.render.report.lines import quantity_text, value_text
@@ -128,17 +128,19 @@ def _target_text(kpi: KpiReport, language: Language) -> str:
 
 def _beside(place: Fraction, y: int, text: str, gap: int) -> Shape:
     """A label on that side of a place where it has room."""
-    if place + gap + text_width(text) <= _WIDTH:
-        return label(place + gap, y, text)
-    return label(place - gap, y, text, "end")
+    right, left = _WIDTH - place - gap, place - gap
+    if text_width(text) <= right or right >= left:
+        return label(place + gap, y, fitted(text, right))
+    return label(place - gap, y, fitted(text, left), "end")
 
 
-def _below(place: Fraction, y: int, text: str) -> Shape:
+def _below(place: Fraction, y: int, whole: str) -> Shape:
     """A label in the middle under a place, as far as the edges leave it room."""
+    text = fitted(whole, _WIDTH - 2 * _EDGE)
     half = Fraction(text_width(text), 2)
-    if place - half < 0:
+    if place - half < _EDGE:
         return label(_EDGE, y, text)
-    return label(_WIDTH - _EDGE, y, text, "end") if place + half > _WIDTH else label(place, y, text, "middle")
+    return label(_WIDTH - _EDGE, y, text, "end") if place + half > _WIDTH - _EDGE else label(place, y, text, "middle")
 
 
 def _description(kpi: KpiReport, picture: _Picture, language: Language) -> str:

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from covidsvc.model.report import Dossier, Report, Verdict
-from covidsvc.render.report.headings import text_in
 from covidsvc.render.report.html.verdicts import VerdictView, verdict_view
-from covidsvc.render.report.ranges import notes_of_range
+from covidsvc.render.report.ranges import notes_of_range, titles_of_range
 from covidsvc.render.report.spans import YearSpan, short_name, years_of
 from covidsvc.words import Language
 from covidsvc.words import page as words
@@ -44,10 +43,11 @@ def heat_map(dossier: Dossier, anchors: Mapping[str, str], notes: Mapping[str, s
     """The map; `anchors` are the places of the KPIs on the page."""
     reports = over_time(dossier).reports
     verdicts = [_verdicts(report) for report in reports]
+    titles = titles_of_range(dossier.latest, language)
     rows = tuple(
         Row(
             anchors[id],
-            text_in(kpi.commitment.title, language),
+            titles[id],
             tuple(verdict_view(each[id], language) if id in each else None for each in verdicts),
             notes.get(id, ""),
         )
