@@ -2,6 +2,7 @@
 
 from copy import copy
 from datetime import date
+from typing import Any
 from unicodedata import east_asian_width
 from weakref import WeakKeyDictionary
 
@@ -56,10 +57,10 @@ def _put_text(cell: Cell, text: str) -> None:
     shown = legal(printable(text))
     cell.value = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
     cell.data_type = "s"
-    cell.quotePrefix = shown.lstrip().startswith(_FORMULAS)  # type: ignore[assignment]
+    cell.quotePrefix = shown.lstrip().startswith(_FORMULAS)
 
 
-def _dress(cell: Cell, look: Look) -> None:
+def _dress(cell: Any, look: Look) -> None:
     """As all cells of the workbook with this look and format: that styles are alike takes openpyxl long to find out."""
     known = _DRESSED.setdefault(cell.parent.parent, {})
     # Looks are made once and kept, so that each is told by where it is.

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from covidsvc.model.commitment import Commitment
 from covidsvc.model.log import Evidence
 from covidsvc.model.report import window_name
 from covidsvc.render.report.entries import Entry
@@ -24,10 +25,14 @@ def write_evidence(sheet: Worksheet, book: Book, language: Language) -> None:
     write_table(sheet, [*_names(book), *_COLUMNS], rows, language)
 
 
+def _commitment(row: Row) -> Commitment:
+    return row.entry.commitment
+
+
 def _names(book: Book) -> Iterator[Column[Row]]:
     if book.has_periods:
         yield Column(words.PERIOD, lambda row, _: str(row.entry.report.period))
-    yield from plan_and_measure(book.has_plans, lambda row: row.entry.commitment)
+    yield from plan_and_measure(book.has_plans, _commitment)
     yield Column(words.KPI, lambda row, language: kpi_title(row.entry.commitment, language), 30)
     if book.has_groups:
         yield Column(words.GROUP, lambda row, _: group_of(row.entry), 20)

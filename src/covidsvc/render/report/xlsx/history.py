@@ -44,8 +44,12 @@ def _told(kpi: KpiReport) -> Iterator[Point]:
     return dropwhile(lambda point: point.judgement is None and not point.value, kpi.history)
 
 
+def _commitment(row: Row) -> Commitment:
+    return row.commitment
+
+
 def _names(book: Book) -> Iterator[Column[Row]]:
-    yield from plan_and_measure(book.has_plans, lambda row: row.commitment)
+    yield from plan_and_measure(book.has_plans, _commitment)
     yield Column(words.KPI, lambda row, language: kpi_title(row.commitment, language), 30)
     yield Column(words.WINDOW, lambda row, _: window_name(row.commitment, row.point.window), 24)
 

@@ -49,10 +49,14 @@ def _rows(book: Book, language: Language) -> Iterator[Row]:
                 yield Row(entry, line.notes)
 
 
+def _commitment(row: Row) -> Commitment:
+    return row.commitment
+
+
 def _names(book: Book) -> Iterator[Column[Row]]:
     if book.has_periods:
         yield Column(words.PERIOD, lambda row, _: str(row.entry.report.period))
-    yield from plan_and_measure(book.has_plans, lambda row: row.commitment)
+    yield from plan_and_measure(book.has_plans, _commitment)
     yield Column(words.KPI, lambda row, language: kpi_title(row.commitment, language), 26)
     if book.has_groups:
         yield Column(words.GROUP, lambda row, _: group_of(row.entry), 16)

@@ -75,9 +75,13 @@ def _rows(dossier: Dossier, language: Language) -> Iterator[Row]:
 _NOTES: Column[Row] = Column(words.NOTES, lambda row, _: row.notes, 36)
 
 
+def _commitment(row: Row) -> Commitment:
+    return row.commitment
+
+
 def _columns(book: Book) -> list[Column[Row]]:
     kpi: Column[Row] = Column(words.KPI, lambda row, language: kpi_title(row.commitment, language), 34)
-    return [*plan_and_measure(book.has_plans, lambda row: row.commitment), kpi]
+    return [*plan_and_measure(book.has_plans, _commitment), kpi]
 
 
 def _write_head(

@@ -50,7 +50,7 @@ def plan_and_measure(has_plans: bool, commitment_of: Callable[[_Row], Commitment
 
     if has_plans:
         yield Column(words.PLAN, lambda row, language: text_in(commitment_of(row).plan.title, language), 24)
-    yield Column(words.MEASURE, measure, 28)
+    yield Column(words.MEASURE, measure, 30)
 
 
 def measure_title(commitment: Commitment, language: Language) -> str:

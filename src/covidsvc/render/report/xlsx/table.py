@@ -14,6 +14,8 @@ from covidsvc.words import Language, Words
 _NARROWEST, _BESIDE_TEXT, _FOR_THE_ARROW = 6, 4, 3
 LINE_HEIGHT, HIGHEST = 16.0, 400.0
 """In points; a spreadsheet takes no row that is higher than 409."""
+_OF_LATIN = 0.9
+"""How wide letters are beside digits, in which the width of a column is counted."""
 _MOST_LINES = 6
 """How many lines of a long text are in sight; all of it stands in its cell."""
 
@@ -64,7 +66,10 @@ def _is_number(content: Content) -> bool:
 
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in columns of a width."""
-    return -(-text_width(text) // max(1, int(width) - 2))
+    room = max(1, int(width) - 2)
+    wide = text_width(text) - len(text)
+    fits = 2 * wide + _OF_LATIN * (len(text) - wide) <= room
+    return 1 if fits else -(-text_width(text) // room)
 
 
 def _look(content: Content, width: float, language: Language) -> Look | None:

@@ -32,14 +32,16 @@ def new_sheet(workbook: Workbook, name: str, about: str, language: Language) -> 
     """A sheet that is printed on A4 across, as wide as the paper, with what it is about at the head of each page."""
     sheet: Worksheet = workbook.create_sheet(name)
     sheet.sheet_view.showGridLines = False
-    sheet.page_setup.paperSize = _A4  # type: ignore[assignment]
+    sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0  # type: ignore[assignment]
+    sheet.page_setup.fitToHeight = 0
     assert sheet.sheet_properties.pageSetUpPr is not None
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.8
     sheet.page_margins.header = sheet.page_margins.footer = 0.35
+    assert sheet.oddHeader is not None
+    assert sheet.oddFooter is not None
     sheet.oddHeader.left.text = _without_codes(about)
     sheet.oddHeader.right.text = name
     sheet.oddFooter.right.text = PAGES.in_language(language)
