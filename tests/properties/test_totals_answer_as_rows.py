@@ -1,4 +1,4 @@
-"""A log of totals answers every question of a verdict as the rows that it was folded from do."""
+"""A log of totals answers every question of a verdict as the rows do, whoever folded them: this program or DuckDB."""
 
 from contextlib import ExitStack
 from datetime import date, timedelta
@@ -8,6 +8,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,7 +42,7 @@ def selection(dice: Random, metric: str) -> Selection:
 def told_by(rows: Rows, is_ranked: bool) -> dict[str, object]:
     """All that is asked of some rows; the values of each only where they were kept."""
     if not rows.count:
-        return {"count": 0, "evidence": rows.evidence()}
+        return {"count": 0, "evidence": tuple(rows.evidence())}
     at_most_5 = Comparison(Comparator.AT_MOST, Fraction(5))
     return {
         "count": rows.count,
@@ -51,7 +52,7 @@ def told_by(rows: Rows, is_ranked: bool) -> dict[str, object]:
         "extremes": (rows.smallest(1), rows.smallest(rows.count)),
         "ranks": [rows.smallest(rank) for rank in range(1, rows.count + 1)] if is_ranked else (),
         "share": rows.satisfying(at_most_5) if is_ranked else (),
-        "evidence": rows.evidence(),
+        "evidence": tuple(rows.evidence()),
     }
 
 
@@ -73,26 +74,52 @@ def read(folder: Path, ranked: frozenset[str]) -> tuple[MemoryLog, TotalsLog]:
     return logs.log, totals.log
 
 
+chances_of_faults = st.sampled_from([Chances(4, 0, 100), Chances(0, 0, 0), Chances(0, 0, 300), Chances(80, 0, 50)])
+
+
+def write_logs(folder: Path, dice: Random, rows: int, chances: Chances) -> None:
+    for name, content in generated_logs(dice, rows, chances).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
+def assert_same_answers(folder: Path, dice: Random) -> None:
+    ranked = frozenset(dice.sample(list(METRICS), 4))
+    logs, totals = read(folder, ranked)
+    for metric in METRICS:
+        asked = dice.random()
+        expected = told(logs, metric, Random(asked), metric in ranked)
+        assert told(totals, metric, Random(asked), metric in ranked) == expected
+
+
 @tried(300)
 @given(
     st.integers(0, 2**32),
     st.integers(1, 80),
-    st.sampled_from([Chances(4, 0, 100), Chances(0, 0, 0), Chances(0, 0, 300), Chances(80, 0, 50)]),
+    chances_of_faults,
     st.sampled_from([(60, 60), (400, 100), (2000, 500), (10**6, 2000)]),
     st.sampled_from([0, 3]),
 )
 def test_totals_answer_as_rows(seed: int, rows: int, chances: Chances, sizes: tuple[int, int], few: int) -> None:
     with TemporaryDirectory() as place, ExitStack() as patches:
-        folder, dice = Path(place), Random(seed)
-        for name, content in generated_logs(dice, rows, chances).items():
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_bytes(content)
-        ranked = frozenset(dice.sample(list(METRICS), 4))
+        dice = Random(seed)
+        write_logs(Path(place), dice, rows, chances)
         patches.enter_context(patch.multiple(FoldingReader, SHORT=sizes[0], LONG=2 * sizes[0]))
         patches.enter_context(patch.object(reader, "_SHORTEST", sizes[1]))
         patches.enter_context(patch.object(folding, "_FEW", few))
-        logs, totals = read(folder, ranked)
-        for metric in METRICS:
-            asked = dice.random()
-            expected = told(logs, metric, Random(asked), metric in ranked)
-            assert told(totals, metric, Random(asked), metric in ranked) == expected
+        assert_same_answers(Path(place), dice)
+
+
+@tried(60)
+@given(
+    st.integers(0, 2**32), st.integers(1, 60), chances_of_faults, st.sampled_from([(), ("", "late", "a, b", '"no"')])
+)
+def test_a_scan_answers_as_rows(seed: int, rows: int, chances: Chances, notes: tuple[str, ...]) -> None:
+    pytest.importorskip("duckdb")
+    with TemporaryDirectory() as place, ExitStack() as patches:
+        dice = Random(seed)
+        if notes:
+            patches.enter_context(patch("properties.generated_logs._NOTES", notes))
+        write_logs(Path(place), dice, rows, chances)
+        patches.enter_context(patch("covidsvc.source.fast.PAYS_FROM", 0))
+        assert_same_answers(Path(place), dice)

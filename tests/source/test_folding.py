@@ -30,6 +30,29 @@ GOOD = (
     "2020-04-01,incidents,,9,4,,\n2020-04-01,incidents,,0,4,,\n2020-04-01,incidents,,1,4,,\n"
 )
 
+FAULTY_ROWS = [
+    "2020-04-01,waiting,北京,100.000000001,,,",
+    "2020-04-01,waiting,北京,-1,,,",
+    "2020-04-01,waiting,北京,1,2,,",
+    "2020-04-01,waiting,,1,,,",
+    "2020-04-01,waiting, 北京,1,,,",
+    "2020-04-01,waiting,北京,1,,k1,",
+    "2020-04-01,waiting,北京,1,, k3,",
+    "2020-04-01,pleased,,5,4,,",
+    "2020-04-01,pleased,,-1,4,,",
+    "2020-04-01,pleased,,1,0,,",
+    "2020-04-01,pleased,,1,,,",
+    "2020-04-01,pleased,北京,1,2,,",
+    "2020-04-01,incidents,,-1,4,,",
+    "2020-04-01,incidents,,1,x,,",
+    "2020-04-01,incidents,,1,0,,",
+    "2020-04-31,waiting,北京,1,,,",
+    "2020-04-01,walting,北京,1,,,",
+    "2020-04-01,sales,北京,1,,,\n2020-04-01,sales,北京,1,,,",
+    "2020-04-01,waiting,北京,1,,",
+    "2020-04-01,waiting,北京,1e3,,,",
+]
+
 
 def written(folder: Path, text: str, name: str = "all.csv") -> Path:
     (folder / name).parent.mkdir(exist_ok=True)
@@ -47,31 +70,7 @@ def context_of(folder: Path) -> FileContext:
     return FileContext(file, Header(tuple(HEADER.strip().split(","))), METRICS, STARTS, Series(), Faults())
 
 
-@pytest.mark.parametrize(
-    "row",
-    [
-        "2020-04-01,waiting,北京,100.000000001,,,",
-        "2020-04-01,waiting,北京,-1,,,",
-        "2020-04-01,waiting,北京,1,2,,",
-        "2020-04-01,waiting,,1,,,",
-        "2020-04-01,waiting, 北京,1,,,",
-        "2020-04-01,waiting,北京,1,,k1,",
-        "2020-04-01,waiting,北京,1,, k3,",
-        "2020-04-01,pleased,,5,4,,",
-        "2020-04-01,pleased,,-1,4,,",
-        "2020-04-01,pleased,,1,0,,",
-        "2020-04-01,pleased,,1,,,",
-        "2020-04-01,pleased,北京,1,2,,",
-        "2020-04-01,incidents,,-1,4,,",
-        "2020-04-01,incidents,,1,x,,",
-        "2020-04-01,incidents,,1,0,,",
-        "2020-04-31,waiting,北京,1,,,",
-        "2020-04-01,walting,北京,1,,,",
-        "2020-04-01,sales,北京,1,,,\n2020-04-01,sales,北京,1,,,",
-        "2020-04-01,waiting,北京,1,,",
-        "2020-04-01,waiting,北京,1e3,,,",
-    ],
-)
+@pytest.mark.parametrize("row", FAULTY_ROWS)
 def test_a_fault_among_good_rows_is_found(tmp_path: Path, row: str) -> None:
     folder = written(tmp_path, HEADER + GOOD + row + "\n" + GOOD.replace("k1", "").replace("k2", ""))
     by_rows = read_logs(find_log_files(folder, "data", METRICS), METRICS, STARTS).findings

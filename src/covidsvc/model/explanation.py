@@ -1,6 +1,6 @@
 """A verdict as a proof: what it rests on, down to the rows of the log."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -95,7 +95,7 @@ class Working(NamedTuple):
     days: Days
     since: date | None
     left_out: tuple[LeftOut, ...]
-    evidence: tuple[Evidence, ...]
+    evidence: Sequence[Evidence]
     arithmetic: Arithmetic
     value: Fraction | None
     weighing: Weighing | None

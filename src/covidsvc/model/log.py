@@ -1,6 +1,6 @@
 """What a log answers for. The evaluator asks these questions; who answers them is its own affair."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -114,7 +114,7 @@ class Rows(Protocol):
     def satisfying(self, comparison: Comparison) -> int:
         """How many of the rows satisfy a comparison."""
 
-    def evidence(self) -> tuple[Evidence, ...]:
+    def evidence(self) -> Sequence[Evidence]:
         """By file, in the order of their paths."""
 
 

@@ -1,6 +1,6 @@
 """Verdicts, and the report that collects them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -109,7 +109,7 @@ class Judgement(NamedTuple):
     expected_rows: int | None = None
     pace: Pace | None = None
     incomplete: bool = False
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Sequence[Evidence] = ()
 
 
 class Point(NamedTuple):

@@ -9,22 +9,18 @@ from functools import cached_property
 from operator import le
 
 from covidsvc.model.plan import Metric
-from covidsvc.model.row import Unit
 from covidsvc.source.columns import Doubt, columns_of, look_at_numbers, picker
 from covidsvc.source.file_context import FileContext
 from covidsvc.source.header import COLUMNS
+from covidsvc.source.held import Key, days_named, dimensions_named, metric_named
 from covidsvc.source.memory import EXACT
 from covidsvc.source.row_columns import ColumnReader
-from covidsvc.source.row_date import unit_named
-from covidsvc.source.stretch import Held
 from covidsvc.source.totals import UnitTotal
 
 _MANY, _FEW = 20, 3
 """How many rows a unit has in a stretch where time goes forward, and how many it needs to be worth folding at once."""
 
 Folded = list[tuple[str, UnitTotal]]
-Key = tuple[str, ...]
-"""The date, the metric and the dimensions of some rows, as the file's columns have them."""
 
 
 class FoldingReader:
@@ -96,17 +92,13 @@ class _Groups:
                 yield self._total(dict(zip(self.names, key, strict=True)), places)
 
     def _total(self, named: Mapping[str, str], places: list[int]) -> tuple[str, UnitTotal]:
-        of_file = self.context.file.metric
-        metric_id = named.get("metric") or of_file or ""
-        metric = self.context.metrics.get(metric_id)
-        if metric is None or of_file not in (None, metric_id):
-            raise Doubt
+        metric_id, metric = metric_named(self.context, named)
         pick = picker(places)
         values = list(map(Decimal, pick(self.cells["value"])))
         smallest, largest = min(values), max(values)
         if (metric.min is not None and smallest < metric.min) or (metric.max is not None and largest > metric.max):
             raise Doubt
-        held, dimensions = self._held(named["date"], metric_id, metric), self._dimensions(named, metric)
+        held, dimensions = days_named(self.context, named["date"], metric_id, metric), dimensions_named(named, metric)
         first_line, last_line = self.lines[places[0]], self.lines[places[-1]]
         if metric.per != "event":
             self._take_unit((metric_id, held[2], dimensions), first_line, len(places))
@@ -133,26 +125,6 @@ class _Groups:
         if min(values) < 0 or min(wholes) <= 0 or (metric.kind == "share" and not all(map(le, values, wholes))):
             raise Doubt
         return sum(wholes, Decimal(0))
-
-    def _held(self, date_text: str, metric_id: str, metric: Metric) -> Held:
-        """The days of the unit that a date names."""
-        start = self.context.fiscal_year_starts[metric_id]
-        month = self.context.file.month
-        known = self.context.series.named.setdefault((metric.per, start, month), {})
-        if date_text not in known:
-            unit = unit_named(date_text, metric.per, start)
-            if not isinstance(unit, Unit) or (month is not None and date_text[:7] != str(month)):
-                raise Doubt
-            known[date_text] = (unit.held.last, unit.held.first, unit.days.first)
-        return known[date_text]
-
-    def _dimensions(self, named: Mapping[str, str], metric: Metric) -> Key:
-        """The values of the metric's dimensions, in its order; others have none in its rows."""
-        own = metric.dimensions
-        for name, text in named.items():
-            if name not in COLUMNS and (text != text.strip() or bool(text) != (name in own)):
-                raise Doubt
-        return tuple(named.get(name, "") for name in own)
 
     def _take_unit(self, unit: tuple[str, date, Key], line: int, rows: int) -> None:
         if rows > 1 or unit in self.units or unit in self.context.series.units:

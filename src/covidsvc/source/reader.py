@@ -13,6 +13,7 @@ from covidsvc.source import rules
 from covidsvc.source.csv_text import LINE_LIMIT, Lines, Record, TooLongLine, records
 from covidsvc.source.doubts import NO_DOUBTS, Doubts
 from covidsvc.source.encodings import can_be_log
+from covidsvc.source.fast import scanned_totals
 from covidsvc.source.faults import SHOWN_PER_FILE, Faults, Wanted
 from covidsvc.source.file_context import FileContext, Series
 from covidsvc.source.folding import FoldingReader
@@ -105,11 +106,15 @@ def read_totals(
     def by_columns(context: FileContext) -> FoldingReader:
         return FoldingReader(context, ranked)
 
-    totals: dict[str, Totals] = {}
+    files = list(files)
+    totals, scanned = scanned_totals(files, metrics, fiscal_year_starts, ranked) if not doubts else ({}, set())
     found = _Found()
     known = _Metrics(metrics, fiscal_year_starts, doubts)
-    for metric, total in _read(files, known, NO_EXAMINATION, found, _Way(by_columns, folded, on_stretch)):
+    left = [file for file in files if file.name not in scanned]
+    for metric, total in _read(left, known, NO_EXAMINATION, found, _Way(by_columns, folded, on_stretch)):
         totals.setdefault(metric, Totals()).add(total)
+    if scanned:
+        found.findings += _files_and_folders(files)
     log = TotalsLog(totals, known.dimensions)
     return TotalsReading(log, found.findings, found.left_out)
 

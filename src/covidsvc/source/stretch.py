@@ -81,7 +81,7 @@ class ColumnStretch(NamedTuple):
         lines, file = self.lines, repeat(self.file)
         cells = zip(
             last, first, begins, self.dimensions, file, repeat(1), values, wholes, values, values, lines, lines,
-            values, values, kept,
+            values, values, kept, repeat(None),
         )  # fmt: skip
         return map(_total, cells)
 

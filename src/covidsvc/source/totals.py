@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from typing import NamedTuple
+from functools import cached_property
+from operator import attrgetter
+from typing import NamedTuple, Protocol, overload
 
 from covidsvc.model.comparison import Comparison
 from covidsvc.model.log import Evidence, Total
@@ -13,12 +15,43 @@ from covidsvc.source.memory import EXACT
 from covidsvc.source.sorted_log import SortedLog
 
 
+class UnitLines(NamedTuple):
+    """The lines of the first and the last row of a total, and their values."""
+
+    first_line: int
+    last_line: int
+    first: Decimal
+    last: Decimal
+
+
+class LateAnswers(Protocol):
+    """What knows more of totals than stands in them."""
+
+    def lines(self, total: "UnitTotal") -> UnitLines: ...
+
+    def smallest(self, totals: Sequence["UnitTotal"], rank: int) -> Fraction: ...
+
+    def satisfying(self, totals: Sequence["UnitTotal"], comparison: Comparison) -> int: ...
+
+
+class LateUnit(NamedTuple):
+    """Who is to be asked about a total, and how its rows are called there.
+
+    Its rows have the same `date`; `written` has the cells that are alike, once for each way of writing them.
+    """
+
+    answers: LateAnswers
+    metric: str
+    date: str
+    written: tuple[tuple[str, ...], ...]
+
+
 class UnitTotal(NamedTuple):
     """The rows of one unit of time, one combination of dimensions and one file.
 
     The first three fields and the dimensions are those of its rows. `value` and `of` are sums, `of` is
     None for amounts. `values` are those of the rows in the order of the file, None where nobody asks for
-    ranks or shares of them.
+    ranks or shares of them. Where there is something `late`, it is asked for the lines and the values.
     """
 
     held_to: date
@@ -31,14 +64,23 @@ class UnitTotal(NamedTuple):
     of: Decimal | None
     smallest: Decimal
     largest: Decimal
-    first_line: int
-    last_line: int
-    first: Decimal
-    last: Decimal
+    first_line: int = 0
+    last_line: int = 0
+    first: Decimal = Decimal(0)
+    last: Decimal = Decimal(0)
     values: tuple[Decimal, ...] | None = None
+    late: "LateUnit | None" = None
+
+    @property
+    def lines(self) -> UnitLines:
+        if self.late is not None:
+            return self.late.answers.lines(self)
+        return UnitLines(self.first_line, self.last_line, self.first, self.last)
 
     def joined(self, later: "UnitTotal") -> "UnitTotal":
-        """This total and that of rows further down in the same file."""
+        """This total and that of other rows in the same file, not all of them above these."""
+        begins = min(self, later, key=attrgetter("first_line"))
+        ends = max(self, later, key=attrgetter("last_line"))
         with localcontext(EXACT):
             return self._replace(
                 rows=self.rows + later.rows,
@@ -46,9 +88,12 @@ class UnitTotal(NamedTuple):
                 of=None if self.of is None or later.of is None else self.of + later.of,
                 smallest=min(self.smallest, later.smallest),
                 largest=max(self.largest, later.largest),
-                last_line=later.last_line,
-                last=later.last,
+                first_line=begins.first_line,
+                first=begins.first,
+                last_line=ends.last_line,
+                last=ends.last,
                 values=None if self.values is None or later.values is None else self.values + later.values,
+                late=self.late and later.late and self.late._replace(written=self.late.written + later.late.written),
             )
 
     @classmethod
@@ -61,7 +106,7 @@ class UnitTotal(NamedTuple):
 
 
 class Totals:
-    """The totals of a metric, no two of the same unit, dimensions and file. Those of a file are added in its order."""
+    """The totals of a metric, no two of the same unit, dimensions and file."""
 
     def __init__(self) -> None:
         self._totals: dict[tuple[str, date, tuple[str, ...]], UnitTotal] = {}
@@ -99,37 +144,83 @@ class TotalRows:
             return Fraction(min(total.smallest for total in self._totals))
         if rank == self.count:
             return Fraction(max(total.largest for total in self._totals))
+        if self._late is not None:
+            return self._late.smallest(self._totals, rank)
         if self._sorted_values is None:
             self._sorted_values = sorted(self._values())
         return Fraction(self._sorted_values[rank - 1])
 
     def first(self) -> Fraction:
-        return Fraction(min(self._totals, key=lambda total: (total.begins, total.file, total.first_line)).first)
+        begins = min(total.begins for total in self._totals)
+        ends = [(total.file, total.lines) for total in self._totals if total.begins == begins]
+        return Fraction(min(ends, key=lambda end: (end[0], end[1].first_line))[1].first)
 
     def last(self) -> Fraction:
-        return Fraction(max(self._totals, key=lambda total: (total.begins, total.file, total.last_line)).last)
+        begins = max(total.begins for total in self._totals)
+        ends = [(total.file, total.lines) for total in self._totals if total.begins == begins]
+        return Fraction(max(ends, key=lambda end: (end[0], end[1].last_line))[1].last)
 
     def satisfying(self, comparison: Comparison) -> int:
+        if self._late is not None:
+            return self._late.satisfying(self._totals, comparison)
         return sum(1 for value in self._values() if comparison.holds(value))
 
-    def evidence(self) -> tuple[Evidence, ...]:
-        files: dict[str, list[UnitTotal]] = {}
-        for total in self._totals:
-            files.setdefault(total.file, []).append(total)
-        return tuple(
-            Evidence(
-                file,
-                min(total.first_line for total in totals),
-                max(total.last_line for total in totals),
-                sum(total.rows for total in totals),
-            )
-            for file, totals in sorted(files.items())
-        )
+    def evidence(self) -> Sequence[Evidence]:
+        return LateEvidence(self._totals) if self._late is not None else _evidence(self._totals)
+
+    @property
+    def _late(self) -> LateAnswers | None:
+        late = self._totals[0].late if self._totals else None
+        return late.answers if late is not None else None
 
     def _values(self) -> Iterator[Decimal]:
         for total in self._totals:
             assert total.values is not None, "the values of the rows were not asked for"
             yield from total.values
+
+
+class LateEvidence(Sequence[Evidence]):
+    """Evidence that is looked up when somebody looks at it."""
+
+    def __init__(self, totals: Sequence[UnitTotal]) -> None:
+        self._totals = totals
+
+    @cached_property
+    def _found(self) -> tuple[Evidence, ...]:
+        return _evidence(self._totals)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, index: int) -> Evidence: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Evidence, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Evidence | tuple[Evidence, ...]:
+        return self._found[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._found == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._found)
+
+
+def _evidence(totals: Iterable[UnitTotal]) -> tuple[Evidence, ...]:
+    files: dict[str, list[UnitTotal]] = {}
+    for total in totals:
+        files.setdefault(total.file, []).append(total)
+    return tuple(
+        Evidence(
+            file,
+            min(total.lines.first_line for total in its),
+            max(total.lines.last_line for total in its),
+            sum(total.rows for total in its),
+        )
+        for file, its in sorted(files.items())
+    )
 
 
 def _sum(totals: Iterable[UnitTotal]) -> Total:

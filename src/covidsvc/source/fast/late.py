@@ -1,0 +1,104 @@
+"""What a scan leaves for later, since few ask for it: the lines of rows, and the ranks of their values."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+from operator import attrgetter
+
+import duckdb
+
+from covidsvc.model.comparison import Comparison
+from covidsvc.source.fast.table import NUMBER, Table, literal, quoted
+from covidsvc.source.log_files import LogFile
+from covidsvc.source.totals import LateUnit, UnitLines, UnitTotal
+
+_UNIT = 10**9
+_BEYOND = 10**20
+"""What no number of a log is as large as."""
+
+
+class Late:
+    """Answers about totals of a scan, from the files or from the values that were kept of them."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, tables: Sequence[Table]) -> None:
+        self._connection = connection
+        self._tables = tables
+        self._lines: dict[str, dict[tuple[str, ...], UnitLines]] = {}
+        self._kept: dict[str, str] = {}
+
+    def lines(self, total: UnitTotal) -> UnitLines:
+        """The first and the last row of a total. The first question reads its file once more."""
+        if total.file not in self._lines:
+            self._lines[total.file] = self._lines_of(total.file)
+        assert total.late is not None
+        ends = [self._lines[total.file][written] for written in total.late.written]
+        first, last = min(ends, key=attrgetter("first_line")), max(ends, key=attrgetter("last_line"))
+        return UnitLines(first.first_line, last.last_line, first.first, last.last)
+
+    def _lines_of(self, name: str) -> dict[tuple[str, ...], UnitLines]:
+        table, file = next((table, file) for table in self._tables for file in table.files if file.name == name)
+        width = len(table.grouped_by)
+        groups = self._connection.execute(table.lines(file)).fetchall()
+        return {group[:width]: UnitLines(*group[width:]) for group in groups}
+
+    def keep_values(self, metric_id: str, dimensions: Sequence[str]) -> None:
+        """Keeps the values of all rows of a metric, for their ranks."""
+        name = self._kept[metric_id] = f"values_{len(self._kept)}"
+        columns = ["date", *dimensions]
+        parts = [
+            part for table in self._tables for file in table.files if (part := _values(table, file, metric_id, columns))
+        ]
+        self._connection.execute(f"CREATE TEMP TABLE {name} AS {' UNION ALL '.join(parts)}")
+
+    def smallest(self, totals: Sequence[UnitTotal], rank: int) -> Fraction:
+        """The value at a rank among the rows of some totals."""
+        found = self._asked(totals, f"SELECT v FROM {{rows}} ORDER BY v LIMIT 1 OFFSET {rank - 1}")
+        return Fraction(found)
+
+    def satisfying(self, totals: Sequence[UnitTotal], comparison: Comparison) -> int:
+        """How many of the rows of some totals satisfy a comparison."""
+        accepted = comparison.accepted
+        conditions = ["true"]
+        if accepted.low is not None:
+            bound = floor(accepted.low * _UNIT) if accepted.low_is_open else ceil(accepted.low * _UNIT)
+            conditions.append(f"v {'>' if accepted.low_is_open else '>='} {_number(bound)}")
+        if accepted.high is not None:
+            bound = ceil(accepted.high * _UNIT) if accepted.high_is_open else floor(accepted.high * _UNIT)
+            conditions.append(f"v {'<' if accepted.high_is_open else '<='} {_number(bound)}")
+        return int(self._asked(totals, f"SELECT count(*) FROM {{rows}} WHERE {' AND '.join(conditions)}"))
+
+    def _asked(self, totals: Sequence[UnitTotal], query: str) -> Decimal | int:
+        """What a query says of the kept values of some totals, all of one metric."""
+        lates = [(total.late, total.dimensions) for total in totals if total.late is not None]
+        late, dimensions = lates[0]
+        columns = zip(*((late.date, *own) for late, own in lates), strict=True)
+        keys = {f"k{n}": list(column) for n, column in enumerate(columns)}
+        names = ", ".join(f"c{n}" for n in range(len(dimensions) + 1))
+        wanted = ", ".join(f"unnest(${key})" for key in keys)
+        rows = f"(SELECT v FROM {self._kept[late.metric]} WHERE ({names}) IN (SELECT {wanted}))"
+        found = self._connection.execute(query.format(rows=rows), keys).fetchone()
+        assert found is not None
+        answer: Decimal | int = found[0]
+        return answer
+
+    def of(self, metric_id: str, date: str, written: tuple[str, ...]) -> LateUnit:
+        """What a total has to be asked about later."""
+        return LateUnit(self, metric_id, date, (written,))
+
+
+def _values(table: Table, file: LogFile, metric_id: str, columns: Sequence[str]) -> str | None:
+    """The query of a metric's values in a file; None where it has none."""
+    if file.metric not in (None, metric_id):
+        return None
+    cells = [f"coalesce({quoted(name)}, '')" if name in table.names else "''" for name in columns]
+    named = ", ".join(f"{cell} AS c{n}" for n, cell in enumerate(cells))
+    where = f" WHERE {quoted('metric')} = {literal(metric_id)}" if file.metric is None else ""
+    return f"SELECT {named}, CAST(value AS {NUMBER}) AS v FROM {table.rows([file])}{where}"
+
+
+def _number(units: int) -> str:
+    """A number of billionths in SQL; one that is larger than any of a log is as good as the largest."""
+    bounded = max(-_BEYOND * _UNIT, min(_BEYOND * _UNIT, units))
+    whole, rest = divmod(abs(bounded), _UNIT)
+    return f"CAST('{'-' if bounded < 0 else ''}{whole}.{rest:09}' AS DECIMAL(38, 9))"

@@ -1,0 +1,157 @@
+"""One scan of some files by DuckDB: groups of rows, each looked at, as totals."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+
+from covidsvc.model.plan import Metric
+from covidsvc.source.columns import Doubt
+from covidsvc.source.csv_text import records
+from covidsvc.source.doubts import NO_DOUBTS
+from covidsvc.source.encodings import can_be_log
+from covidsvc.source.fast.late import Late
+from covidsvc.source.fast.layout import count_records
+from covidsvc.source.fast.table import Table, path_of
+from covidsvc.source.faults import Faults
+from covidsvc.source.file_context import FileContext, Series
+from covidsvc.source.header import Header, read_header
+from covidsvc.source.held import Key, days_named, dimensions_named, metric_named
+from covidsvc.source.log_files import LogFile
+from covidsvc.source.text import opened
+from covidsvc.source.totals import Totals, UnitTotal
+
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "preserve_insertion_order": "true",
+    "memory_limit": "1GB",
+}
+_SPACE = r"^[\s\x1c-\x1f\x{85}\p{Z}]|[\s\x1c-\x1f\x{85}\p{Z}]$"
+
+
+def scan(
+    files: Sequence[LogFile],
+    metrics: Mapping[str, Metric],
+    fiscal_year_starts: Mapping[str, int],
+    ranked: frozenset[str],
+) -> dict[str, Totals] | None:
+    """The totals of the rows of some files; None on any doubt."""
+    try:
+        return _Scan(metrics, fiscal_year_starts, ranked).totals_in(files)
+    except (Doubt, OSError, UnicodeError, duckdb.Error):
+        return None
+
+
+def _connected(files: Sequence[LogFile]) -> duckdb.DuckDBPyConnection:
+    """A database of its own that may read these files, and nothing else."""
+    connection = duckdb.connect(config=_SETTINGS)
+    paths = [path_of(file) for file in files]
+    connection.execute("SET allowed_paths = $paths", {"paths": paths})
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+@dataclass
+class _Scan:
+    metrics: Mapping[str, Metric]
+    fiscal_year_starts: Mapping[str, int]
+    ranked: frozenset[str]
+    series: Series = field(default_factory=Series)
+    units: set[tuple[str, date, Key]] = field(default_factory=set)
+
+    def totals_in(self, files: Sequence[LogFile]) -> dict[str, Totals]:
+        contexts = {path_of(file): self._context(file) for file in files}
+        tables = list(_tables(contexts.values()))
+        connection = _connected(files)
+        late = Late(connection, tables)
+        totals: dict[str, Totals] = {}
+        rows = dict.fromkeys(contexts, 0)
+        with ThreadPoolExecutor(1) as beside:
+            counted = beside.submit(lambda: {path: count_records(each.file.path) for path, each in contexts.items()})
+            for table in tables:
+                for path, *group in connection.execute(table.groups()).fetchall():
+                    metric_id, total = self._total(contexts[path], table, group, late)
+                    totals.setdefault(metric_id, Totals()).add(total)
+                    rows[path] += total.rows
+            if {path: count - 1 for path, count in counted.result().items()} != rows:
+                raise Doubt
+        self._look_at_keys(connection, tables)
+        for metric_id in self.ranked & totals.keys():
+            late.keep_values(metric_id, self.metrics[metric_id].dimensions)
+        return totals
+
+    def _context(self, file: LogFile) -> FileContext:
+        """The file below its header."""
+        if file.encoding.lower() not in ("utf-8", "utf8") or not can_be_log(file.encoding):
+            raise Doubt
+        with opened(file) as text:
+            header, findings = read_header(file, next(records(text), None), self.metrics, NO_DOUBTS)
+        if header is None or list(findings):
+            raise Doubt
+        return FileContext(file, header, self.metrics, self.fiscal_year_starts, self.series, Faults())
+
+    def _total(self, context: FileContext, table: Table, group: Sequence[Any], late: Late) -> tuple[str, UnitTotal]:
+        named = dict(zip(table.grouped_by, group, strict=False))
+        rows, numbers, all_numbers, value, smallest, largest, *wholes = group[len(named) :]
+        metric_id, metric = metric_named(context, named)
+        if not all_numbers or numbers != rows:
+            raise Doubt
+        if (metric.min is not None and smallest < metric.min) or (metric.max is not None and largest > metric.max):
+            raise Doubt
+        held = days_named(context, named["date"], metric_id, metric)
+        dimensions = dimensions_named(named, metric)
+        if metric.per != "event":
+            self._take_unit((metric_id, held[2], dimensions), rows)
+        whole = _whole(metric, rows, smallest, wholes)
+        written = late.of(metric_id, named["date"], tuple(named.values()))
+        return metric_id, UnitTotal(
+            *held, dimensions, context.file.name, rows, value, whole, smallest, largest, late=written
+        )
+
+    def _take_unit(self, unit: tuple[str, date, Key], rows: int) -> None:
+        if rows > 1 or unit in self.units:
+            raise Doubt
+        self.units.add(unit)
+
+    def _look_at_keys(self, connection: duckdb.DuckDBPyConnection, tables: Sequence[Table]) -> None:
+        """Makes sure that no key comes twice, or has spaces around it."""
+        with_keys = [table.keys() for table in tables if "key" in table.names]
+        if not with_keys:
+            return
+        found = connection.execute(
+            "SELECT count(*), count(DISTINCT (metric, key)), coalesce(bool_or(regexp_matches(key, $space)), false) "
+            f"FROM ({' UNION ALL '.join(with_keys)})",
+            {"space": _SPACE},
+        ).fetchone()
+        if found is None or found[0] != found[1] or found[2]:
+            raise Doubt
+
+
+def _tables(contexts: Iterable[FileContext]) -> Iterator[Table]:
+    """The files by their columns."""
+    by_header: dict[Header, list[LogFile]] = {}
+    for context in contexts:
+        by_header.setdefault(context.header, []).append(context.file)
+    for header, files in by_header.items():
+        yield Table(header.names, tuple(files))
+
+
+def _whole(metric: Metric, rows: int, smallest: Decimal, wholes: Sequence[Any]) -> Decimal | None:
+    """Σ of, of parts that do not lie above their wholes; None of amounts, which have no wholes."""
+    if metric.kind == "amount":
+        if wholes and wholes[0]:
+            raise Doubt
+        return None
+    if not wholes:
+        raise Doubt
+    _, numbers, total, least, lie_within = wholes
+    if numbers != rows or smallest < 0 or least <= 0 or (metric.kind == "share" and not lie_within):
+        raise Doubt
+    whole: Decimal = total
+    return whole
