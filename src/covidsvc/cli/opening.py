@@ -135,7 +135,7 @@ class Opened:
         files = [file for file in self.log_files if wanted(file)]
         with progress.steps(FILES_READ, len(files)) as step:
             starts = self.fiscal_year_starts
-            return read_totals(map(step, files), self.metrics, starts, ranked, self._doubts, step.wait)
+            return read_totals(files, self.metrics, starts, ranked, self._doubts, step, step.wait)
 
     @cached_property
     def _doubts(self) -> Doubts:

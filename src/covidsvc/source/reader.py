@@ -91,14 +91,18 @@ def read_logs(
 
 
 def read_totals(
-    files: Iterable[LogFile],
+    files: Sequence[LogFile],
     metrics: Mapping[str, Metric],
     fiscal_year_starts: Mapping[str, int],
     ranked: frozenset[str],
     doubts: Doubts = NO_DOUBTS,
+    on_file: Callable[[LogFile], LogFile] = lambda file: file,
     on_stretch: Callable[[], None] = lambda: None,
 ) -> TotalsReading:
-    """As `read_logs`, into a log of totals, which has the values of all rows of the `ranked` metrics alone."""
+    """As `read_logs`, into a log of totals, which has the values of all rows of the `ranked` metrics alone.
+
+    `on_file` is called before each file that is read here; big ones may be scanned before that.
+    """
 
     def folded(rows: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, UnitTotal]]:
         return ((metric, UnitTotal.of_row(row, metric in ranked)) for metric, row in rows)
@@ -106,12 +110,11 @@ def read_totals(
     def by_columns(context: FileContext) -> FoldingReader:
         return FoldingReader(context, ranked)
 
-    files = list(files)
     totals, scanned = scanned_totals(files, metrics, fiscal_year_starts, ranked) if not doubts else ({}, set())
     found = _Found()
     known = _Metrics(metrics, fiscal_year_starts, doubts)
     left = [file for file in files if file.name not in scanned]
-    for metric, total in _read(left, known, NO_EXAMINATION, found, _Way(by_columns, folded, on_stretch)):
+    for metric, total in _read(map(on_file, left), known, NO_EXAMINATION, found, _Way(by_columns, folded, on_stretch)):
         totals.setdefault(metric, Totals()).add(total)
     if scanned:
         found.findings += _files_and_folders(files)
