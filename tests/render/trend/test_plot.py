@@ -33,12 +33,12 @@ KPIS = ["registrations-growth", "online-use", "response-time", "incident-rate", 
 
 
 @cache
-def shipped(kpi: str) -> Trend:
+def shipped(kpi: str, windows: int = 24) -> Trend:
     source = read_plan(REPOSITORY / "plans/finance-service.yaml", "plans/finance-service.yaml").plan_file
     metrics = source.plan.metrics
     log = read_logs(find_log_files(REPOSITORY / "data", "data", metrics), metrics, dict.fromkeys(metrics, 1)).log
     (commitment,) = (each for each in commitments(source.plan) if each.declared.id == kpi)
-    return trend_of(source, commitment, log, read_period("2020-06"), date(2020, 6, 30), 24)
+    return trend_of(source, commitment, log, read_period("2020-06"), date(2020, 6, 30), windows)
 
 
 @cache
@@ -230,3 +230,39 @@ def test_met_and_missed_differ_in_colour_and_nothing_is_coloured_without() -> No
 def test_verdicts_are_those_of_the_report() -> None:
     verdicts = [point.judgement.verdict for point in shipped("online-use").points if point.judgement]
     assert verdicts == [Verdict.PENDING, Verdict.PENDING, Verdict.MISSED, Verdict.MET, Verdict.MET]
+
+
+IN_ASCII = """\
+Customer satisfaction
+7  Feedback and complaints | Customer Service (Head of Customer Service) | deadline 2020-02-29 | as of 2020-06-30
++ met  June 2020 | 87.5% | target at least 85%
+
+88% |
+    |                                  .+
+    |                                ..
+    |                              ..
+86% |                            ..
+    |                          ..
+    |===============x=========+==============
+    |             ..
+84% |           ..
+    |         ..
+    |       ..
+    |     x.
+82% |
+    |-----|---------|---------|---------|----
+         Mar       Apr       May       Jun
+     2020
+
++ met   x missed   = target at least 85%
+
+March 2020  x missed   82.4%  at least 85%
+April 2020  x missed  84.96%  at least 85%
+May 2020    + met        85%  at least 85%
+June 2020   + met      87.5%  at least 85%
+"""
+
+
+def test_the_whole_picture_in_ascii() -> None:
+    style = Style("en", encoding="ascii")
+    assert trend_as_text(shipped("customer-satisfaction", 4), style) == IN_ASCII
