@@ -53,12 +53,12 @@ def judged(target: str | None, baseline: str | None = None) -> Judgement:
     ],
 )
 def test_a_level_is_where_the_good_side_ends(target: str | None, baseline: str | None, expected: list[str]) -> None:
-    assert levels(AMOUNT, judged(target, baseline)) == tuple(Fraction(each) for each in expected)
+    assert levels(AMOUNT, judged(target, baseline)) == [Fraction(each) for each in expected]
 
 
 def test_of_a_part_of_a_whole_it_is_a_fraction() -> None:
-    assert levels(SHARE, judged("at least 85%")) == (Fraction(85, 100),)
-    assert levels(SHARE, judged("up 5 pp", "4/5")) == (Fraction(85, 100),)
+    assert levels(SHARE, judged("at least 85%")) == [Fraction(85, 100)]
+    assert levels(SHARE, judged("up 5 pp", "4/5")) == [Fraction(85, 100)]
 
 
 def test_a_strict_target_leaves_its_level_out() -> None:

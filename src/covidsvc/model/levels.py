@@ -1,4 +1,4 @@
-"""Targets as values of a KPI, so that a picture can show both on one scale."""
+"""Targets as values of a KPI, so that a picture can show both on one scale. All of it is exact."""
 
 from fractions import Fraction
 
@@ -8,16 +8,20 @@ from covidsvc.model.measuring import comparison, is_relative
 from covidsvc.model.report import Judgement
 
 
+def accepted_changes(commitment: Commitment, judged: Judgement) -> Interval | None:
+    """The values that a window's target accepts, or of a target that speaks of a change, the changes."""
+    if judged.target is None:
+        return None
+    return comparison(judged.target, commitment.measuring, commitment.metric).accepted
+
+
 def accepted_values(commitment: Commitment, judged: Judgement) -> Interval | None:
-    """The values that a window's target accepts, exactly; a change is worked out from the window's baseline.
+    """The values that a window's target accepts; a change is worked out from the window's baseline.
 
     None where there is no target, or no baseline that a change could be worked out from.
     """
-    target, baseline = judged.target, judged.baseline
-    if target is None:
-        return None
-    accepted = comparison(target, commitment.measuring, commitment.metric).accepted
-    if not target.comparator.is_change:
+    accepted, target, baseline = accepted_changes(commitment, judged), judged.target, judged.baseline
+    if accepted is None or target is None or not target.comparator.is_change:
         return accepted
     relative = is_relative(target)
     if baseline is None or (relative and baseline == 0):
@@ -27,8 +31,12 @@ def accepted_values(commitment: Commitment, judged: Judgement) -> Interval | Non
     return accepted._replace(low=low, high=high)
 
 
-def levels(commitment: Commitment, judged: Judgement) -> tuple[Fraction, ...]:
-    """The values at which a window's target is just held or just missed: one, two for `between`, none without any."""
-    accepted = accepted_values(commitment, judged)
+def bounds(accepted: Interval | None) -> list[Fraction]:
+    """Where the good side ends: one number, or the two of `between`; none without a target."""
     ends = (accepted.low, accepted.high) if accepted else ()
-    return tuple(sorted({end for end in ends if end is not None}))
+    return sorted({end for end in ends if end is not None})
+
+
+def levels(commitment: Commitment, judged: Judgement) -> list[Fraction]:
+    """The values at which a window's target is just held or just missed."""
+    return bounds(accepted_values(commitment, judged))

@@ -5,11 +5,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from covidsvc.model.comparison import Interval
+from covidsvc.model.levels import accepted_changes, accepted_values, bounds
 from covidsvc.model.measuring import Measuring
 from covidsvc.model.report import Judgement, KpiReport, Verdict
 from covidsvc.render.page.scale import Scale, from_zero
 from covidsvc.render.page.svg import Chart, Shape, draw, fitted, label, line, move, path, rectangle, text_width
-from covidsvc.render.report.html.levels import accepted_changes, accepted_values, bounds
 from covidsvc.render.report.html.marks import Mark, drawn
 from covidsvc.render.report.lines import quantity_text, value_text
 from covidsvc.render.units import target_for_people

@@ -6,12 +6,12 @@ from itertools import dropwhile, groupby
 from typing import NamedTuple
 
 from covidsvc.model.commitment import Commitment
+from covidsvc.model.levels import accepted_values, bounds
 from covidsvc.model.measuring import Measuring
 from covidsvc.model.report import Judgement, KpiReport, Point, Verdict, ending_period
 from covidsvc.render.page.scale import Scale, around
 from covidsvc.render.page.svg import Chart, Shape, draw, label, move, path, text_width
 from covidsvc.render.report.html.axis import axis_number
-from covidsvc.render.report.html.levels import accepted_values, bounds
 from covidsvc.render.report.html.marks import Mark, drawn
 from covidsvc.render.report.html.periods import axis_name
 from covidsvc.render.report.lines import value_text
