@@ -180,10 +180,10 @@ measures:
 
 
 def branches(count: int) -> dict[str, str | bytes]:
-    """So many branches; the first has one visit, the second two."""
+    """So many branches; the last has one visit, the one before it two."""
     return {
         "plans/plan.yaml": BRANCHES,
-        "data/visits.csv": visits({f"branch {number:03}": str(number) for number in range(1, count + 1)}),
+        "data/visits.csv": visits({f"branch {number:03}": str(count + 1 - number) for number in range(1, count + 1)}),
     }
 
 
@@ -194,7 +194,7 @@ def test_groups_are_folded_away_the_worst_first(write: Write) -> None:
     rows = [[each.text for each in row.children] for row in groups.the("tbody").every("tr")]
     assert len(rows) == 20
     assert rows[0] == [
-        "branch 001", "× missed", "1 visits", "−49 visits", "–", "1", "1 visits data/visits.csv, lines 2",
+        "branch 060", "× missed", "1 visits", "−49 visits", "–", "1", "1 visits data/visits.csv, lines 61",
     ]  # fmt: skip
 
 
@@ -207,9 +207,9 @@ def test_few_groups_are_all_shown(write: Write) -> None:
 def test_hundreds_of_groups_do_not_drown_what_else_needs_attention(write: Write) -> None:
     attention = page_of(folder=write(branches(300))).the("section", "attention")
     assert [each.text for each in attention.every("li")] == [
-        "× missed: Visits [branch 001] · 1 visits, target at least 50 visits: −49 visits",
-        "× missed: Visits [branch 002] · 2 visits, target at least 50 visits: −48 visits",
-        "× missed: Visits [branch 003] · 3 visits, target at least 50 visits: −47 visits and 46 more groups, see below",
+        "× missed: Visits [branch 300] · 1 visits, target at least 50 visits: −49 visits",
+        "× missed: Visits [branch 299] · 2 visits, target at least 50 visits: −48 visits",
+        "× missed: Visits [branch 298] · 3 visits, target at least 50 visits: −47 visits and 46 more groups, see below",
     ]
 
 
