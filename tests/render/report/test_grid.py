@@ -214,3 +214,18 @@ def test_kpis_with_one_title_are_told_apart_by_their_ids() -> None:
         tuple(report_on(plan, {"m.csv": log_of("2020-03,9")}, period) for period in ("2020-03", "2020-04"))
     )
     assert re.search(r"^   Metric · k +√   \?\n   Metric · other +×   \?$", grid(dossier), re.MULTILINE)
+
+
+def test_a_title_without_end_is_folded_and_harmless() -> None:
+    title = "\\u202E[red]" + "long " * 1000
+    plan = plan_of("aggregate: sum, target: at least 5", "per: month").replace("title: Metric", f'title: "{title}"')
+    dossier = Dossier(tuple(report_on(plan, {"m.csv": log_of("2020-03,9")}, each) for each in ("2020-03", "2020-04")))
+    above = grid(dossier).partition("Needs attention")[0]
+    assert widest(above) <= 80
+    assert above.count("long") == 1000
+    assert "\u202e" not in above
+    assert "[red]" in above
+
+
+def widest(text: str) -> int:
+    return max(cell_len(line) for line in text.splitlines())

@@ -24,7 +24,7 @@ from covidsvc.words.report import VERDICTS
 
 _INDENT = 3
 _GAP = 1
-_LEAST_TITLE = 16
+_LEAST_TITLE, _MOST_TITLE = 16, 60
 _LEAST_CELL = 3
 _MOST_IN_A_BLOCK = 24
 
@@ -62,7 +62,7 @@ def _layout(reports: Sequence[Report], style: Style) -> _Layout:
     width = style.width or UNBOUNDED
     titles = titles_of_range(reports[-1], style.language)
     names = [*titles.values(), *(_verdict_name(verdict, style.language) for verdict in Verdict)]
-    title = min(max(map(cell_len, names)), max(_LEAST_TITLE, width // 3))
+    title = min(max(map(cell_len, names)), max(_LEAST_TITLE, width // 3), _MOST_TITLE)
     cell = max(_LEAST_CELL, *(cell_len(short_name(report.period, style.language)) for report in reports))
     one = _Layout(titles, title, cell, [])
     room = max(1, min(_MOST_IN_A_BLOCK, (width - one.left) // (cell + _GAP)))
