@@ -55,3 +55,8 @@ def test_ticks_of_a_familiar_axis() -> None:
     assert [str(number) for number in ticks(Fraction(5968), Fraction(8603)).numbers()] == [
         "5000", "6000", "7000", "8000", "9000",
     ]  # fmt: skip
+
+
+def test_what_is_counted_has_no_halves_beside_it() -> None:
+    assert around([Fraction(1), Fraction(3)]).numbers() == [1, 2, 3]
+    assert around([Fraction(1), Fraction(1)]).numbers() == [0, 1, 2]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import count
 from typing import NamedTuple
 
 
@@ -28,20 +29,6 @@ def from_zero(numbers: Iterable[Fraction], most: Fraction | None = None) -> tupl
     return (low, high) if low < high else (Fraction(0), Fraction(1))
 
 
-def around(numbers: Iterable[Fraction], least: Fraction | None = None, most: Fraction | None = None) -> "Ticks":
-    """Round numbers whose ends hold all numbers."""
-    every = list(numbers)
-    low, high = min(every), max(every)
-    if low == high:
-        air = abs(low) / 2 or Fraction(1)
-        low, high = low - air, high + air
-    found = ticks(low, high)
-    return found._replace(
-        low=found.low if least is None else max(found.low, min(least, *every)),
-        high=found.high if most is None else min(found.high, max(most, *every)),
-    )
-
-
 class Ticks(NamedTuple):
     """Round numbers, `step` apart, from `low` to `high`; `places` is how many decimals they have."""
 
@@ -55,18 +42,30 @@ class Ticks(NamedTuple):
         return [self.step * number for number in range(first, int(self.high // self.step) + 1)]
 
 
-def ticks(low: Fraction, high: Fraction) -> Ticks:
-    """Two to four steps of 1, 2 or 5 times a power of ten, from at or below `low` to at or above `high`."""
-    span = high - low
-    power = _power_of_ten(span) - 1
-    for _ in range(2):
-        for factor in (1, 2, 5):
-            step = Fraction(10) ** power * factor
-            first, last = low // step, -(-high // step)
-            if last - first <= 4:
-                return Ticks(first * step, last * step, step, max(0, -power))
-        power += 1
-    step = Fraction(10) ** power
+def around(numbers: Iterable[Fraction], least: Fraction | None = None, most: Fraction | None = None) -> Ticks:
+    """Round numbers whose ends hold all numbers; whole ones where all numbers are.
+
+    Ends go beyond `least` and `most` only where numbers do.
+    """
+    every = list(numbers)
+    low, high = min(every), max(every)
+    if low == high:
+        air = abs(low) / 2 or Fraction(1)
+        low, high = low - air, high + air
+    found = ticks(low, high, 1 if all(number.denominator == 1 for number in every) else 0)
+    return found._replace(
+        low=found.low if least is None else max(found.low, min(least, *every)),
+        high=found.high if most is None else min(found.high, max(most, *every)),
+    )
+
+
+def ticks(low: Fraction, high: Fraction, least_step: int = 0) -> Ticks:
+    """At most four steps of 1, 2 or 5 times a power of ten, from at or below `low` to at or above `high`."""
+    begin = _power_of_ten(high - low) - 1
+    steps = ((power, Fraction(10) ** power * factor) for power in count(begin) for factor in (1, 2, 5))
+    power, step = next(
+        (power, step) for power, step in steps if step >= least_step and -(-high // step) - low // step <= 4
+    )
     return Ticks(low // step * step, -(-high // step) * step, step, max(0, -power))
 
 

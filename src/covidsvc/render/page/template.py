@@ -4,7 +4,6 @@ from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -13,12 +12,9 @@ from covidsvc.render.plain import printable
 from covidsvc.words import page as words
 from covidsvc.words import report as report_words
 
-if TYPE_CHECKING:
-    from covidsvc.render.report.html.edition import Edition
 
-
-def page(editions: "Sequence[Sequence[Edition]]") -> str:
-    """A page that holds editions: a list a language, in it one a plan."""
+def page(editions: Sequence[Sequence[object]]) -> str:
+    """A page that holds editions, of which the template knows what is in them: a list a language, in it one a plan."""
     environment = _environment()
     style, _, _ = environment.loader.get_source(environment, "page.css") if environment.loader else ("", None, None)
     return environment.get_template("page.html").render(
