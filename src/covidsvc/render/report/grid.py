@@ -112,7 +112,7 @@ def _column_heads(block: Sequence[Report], layout: _Layout, style: Style) -> Ite
     margin = " " * layout.left
     years = years_of(periods, style.language)
     if years:
-        spans = [year.count * (layout.cell + _GAP) for year in years]
+        spans = [year.periods * (layout.cell + _GAP) for year in years]
         named = [
             year.name if cell_len(year.name) < span or number == len(years) else year.short_name
             for number, (year, span) in enumerate(zip(years, spans, strict=True), 1)

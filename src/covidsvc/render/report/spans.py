@@ -27,7 +27,7 @@ class YearSpan(NamedTuple):
 
     name: str
     short_name: str
-    count: int
+    periods: int
 
 
 def years_of(periods: Sequence[Period], language: Language) -> list[YearSpan]:

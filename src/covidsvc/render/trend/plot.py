@@ -139,8 +139,8 @@ def _write_names(canvas: Canvas, trend: Trend, scale: Scaling, lines: Lines, sty
             canvas.put(scale.middle(number), _AXIS, lines.window)
     number = 0
     for year in years_of(periods, style.language):
-        span = year.count * scale.pitch
-        fits = cell_len(year.name) < span or number + year.count == len(periods)
+        span = year.periods * scale.pitch
+        fits = cell_len(year.name) < span or number + year.periods == len(periods)
         name = year.name if fits else year.short_name if cell_len(year.short_name) < span else ""
         canvas.write(min(scale.begin(number), max(0, scale.width - cell_len(name))), _YEARS, name)
-        number += year.count
+        number += year.periods

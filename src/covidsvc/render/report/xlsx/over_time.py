@@ -96,9 +96,9 @@ def _write_head(
     at = first
     for year in years_of(periods, language):
         put(sheet, 1, at, year.name, language, heading_look(language))
-        if year.count > 1:
-            sheet.merge_cells(start_row=1, end_row=1, start_column=at, end_column=at + year.count - 1)
-        at += year.count
+        if year.periods > 1:
+            sheet.merge_cells(start_row=1, end_row=1, start_column=at, end_column=at + year.periods - 1)
+        at += year.periods
     for at, period in enumerate(periods, first):
         put(sheet, 2, at, short_name(period, language), language, heading_look(language, "center"))
     put(sheet, 2, first + len(periods), words.NOTES.in_language(language), language, heading_look(language))
