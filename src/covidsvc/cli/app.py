@@ -1,6 +1,6 @@
 """The program's commands, by name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -38,6 +38,16 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
         module, _, function = place.partition(":")
         app.command(name, **settings)(getattr(import_module(f"covidsvc.cli.{module}"), function))
     return app
+
+
+def command_for(arguments: Sequence[str]) -> Callable[..., object]:
+    """What runs the program's command that the arguments name."""
+    command: Callable[..., object] = typer.main.get_command(app_for(arguments))
+    if arguments and not {"--help", "-h"} & set(arguments):
+        return command
+    from covidsvc.cli.help import in_own_language
+
+    return in_own_language(command)
 
 
 def _print_version(wanted: bool) -> None:

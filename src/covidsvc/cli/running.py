@@ -4,7 +4,7 @@ import atexit
 import gc
 import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from covidsvc.cli.exits import Exit, Stop
 from covidsvc.cli.streams import open_closed_streams
@@ -26,17 +26,31 @@ def run() -> None:
     open_closed_streams()
     _escape_what_the_console_lacks()
     try:
-        from covidsvc.cli.app import app_for
+        from covidsvc.cli.app import command_for
 
-        app_for(sys.argv[1:])()
+        code = command_for(sys.argv[1:])(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else Exit.FINE)
     except Stop as stop:
         _end(stop.code, stop.message)
     except KeyboardInterrupt:
         _end(Exit.INTERRUPTED, None)
     except Exception as error:
+        if hasattr(error, "format_message"):
+            _end(Exit.USAGE, _wrong_usage(error))
         if os.environ.get("COVIDSVC_TRACEBACK"):
             raise
         _end(Exit.PROGRAM_ERROR, _PROGRAM_ERROR.fill(error=f"{type(error).__name__}: {error}"))
+
+
+def _wrong_usage(error: Any) -> Words | None:
+    """What typer has to say of a command line; nothing where it has shown the help instead."""
+    from covidsvc.words.usage import HELP, usage_words
+
+    said = usage_words(error.format_message())
+    if not said.en:
+        return None
+    command = error.ctx.command_path if getattr(error, "ctx", None) else "covidsvc"
+    return Words("{said}; {help}", "{said}；{help}").fill(said=said, help=HELP.fill(command=command))
 
 
 def _leave_memory() -> None:

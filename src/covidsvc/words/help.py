@@ -1,0 +1,106 @@
+"""The help of the commands in Chinese, by the English that stands beside each of them."""
+
+HELP = {
+    # The program and its commands.
+    "The KPI tracker for people who keep their plans in plain files.": "用纯文本文件管理方案的考核跟踪工具。",
+    "Show which targets are met, missed, pending or without data (default: the last month that is over).": (
+        "显示各项目标的结论（默认：最近一个已结束的月份）。"
+    ),
+    "Show how a verdict came about: plan, rows, arithmetic, comparison (default: of the last month that is over).": (
+        "说明结论的由来（默认：最近一个已结束的月份）。"
+    ),
+    "Show the history of a KPI as a plot with its target, and every window below it.": (
+        "以图显示一项考核的历史及其目标，图下列出各期。"
+    ),
+    "Show who owes what by when: rows, reasons, responses, actions, and the targets that are judged soon.": (
+        "显示谁应在何时之前做什么，以及即将考核的目标。"
+    ),
+    "Check plans and logs: every fault at once, each with its place.": "检查方案和日志：一次列出全部问题及其位置。",
+    "Log one number; it is checked against plan and logs before it is written.": (
+        "记录一个数值；写入前先与方案和日志核对。"
+    ),
+    "List ids with titles, units and the last row.": "列出标识、名称、单位和最近一行。",
+    "Tell what `check` looks for; of the rules that are named, why, and what is wrong and right.": (
+        "列出 check 检查什么；对指名的规则，说明缘由及正误示例。"
+    ),
+    "Print the JSON Schema of plans, by which an editor completes and explains them.": (
+        "输出方案的 JSON Schema，供编辑器补全和解释。"
+    ),
+    # What several commands have.
+    "The plan, instead of those in plans/.": "方案文件，代替 plans/ 中的方案。",
+    "The folder of the logs, instead of data/.": "日志文件夹，代替 data/。",
+    "The language of the answer, or both.": "输出的语言，可同时用两种。",
+    "When to write in colour.": "何时使用颜色。",
+    "Where to write the answer, instead of stdout.": "输出到文件，而不是标准输出。",
+    "The last day whose rows count.": "计入数据的最后一天。",
+    "The form of the answer.": "输出格式。",
+    "The form of the answer (default: by the ending of --output, else text).": ("输出格式，默认看输出文件的扩展名。"),
+    # report
+    "The month to judge.": "要评判的月份。",
+    "The quarter to judge.": "要评判的季度。",
+    "The year to judge.": "要评判的年份。",
+    "The first of several months, quarters or years.": "多期评判的第一期。",
+    "The last of them.": "其中的最后一期。",
+    "Only this measure.": "只看该措施。",
+    "Only the KPIs of this owner.": "只看该责任部门的考核。",
+    "Exit with 1 when one occurs: missed,no-data,incomplete.": "出现其一即以 1 退出：missed, no-data, incomplete。",
+    "The form of the report (default: by the ending of --output, else a table).": (
+        "报告格式，默认看输出文件的扩展名。"
+    ),
+    # explain
+    "The id of the KPI.": "考核的标识。",
+    "The month that was judged.": "所评判的月份。",
+    "The quarter.": "季度。",
+    "The year.": "年份。",
+    "One group of a KPI that is judged by a dimension.": "按维度评判的考核中的一组。",
+    "How many rows to show, those that weigh most first.": "显示多少行，影响最大的在前。",
+    # trend
+    "The id of the KPI, as `covidsvc list kpis` gives it.": "考核的标识，见 covidsvc list kpis。",
+    "The last month to show.": "显示到哪个月份。",
+    "The last quarter to show.": "显示到哪个季度。",
+    "The last year to show.": "显示到哪一年。",
+    "How many windows to show at most.": "最多显示多少期。",
+    "Only this group of a KPI that is judged by groups.": "分组评判的考核中只看这一组。",
+    # due
+    "How far to look ahead (default: 14 days); with it, also for the rows that fall due.": (
+        "向前看多久（默认：14 天）；写明时也列出即将应记录的数据。"
+    ),
+    "Only what this owner owes.": "只看该责任部门的待办事项。",
+    # check
+    "The plans to check.": "要检查的方案。",
+    "Fail with more warnings than this.": "警告多于此数时失败。",
+    "Only these rules, such as P304 or L.": "只用这些规则，如 P304 或 L。",
+    "None of these rules.": "不用这些规则。",
+    "Mend what can mean one thing only; show it.": "修正含义唯一之处，并显示所做的修改。",
+    "With --fix: what is not in UTF-8 is written in this.": "与 --fix 同用：非 UTF-8 文件所用的编码。",
+    # list, rules
+    "What to list.": "列出什么。",
+    "The form of the list.": "列表格式。",
+    "Codes, names, or what codes begin with, such as P3.": "规则编号、名称，或编号的开头，如 P3。",
+    # log-metric
+    "The id of the metric.": "指标的标识。",
+    "The number; of a share, part/whole such as 84/100.": "数值；比例写作 部分/整体，如 84/100。",
+    "The whole, of a share or a rate.": "比例或比率的整体。",
+    "The day, month or quarter (default: today).": "日期、月份或季度（默认：今天）。",
+    "A remark.": "备注。",
+    "The row's own number, such as a ticket's.": "该行自己的编号，如工单号。",
+    "A dimension, such as branch=北京.": "维度，如 branch=北京。",
+    "Correct the row of that day, period or key.": "更正该日期、期间或编号的行。",
+    "How long to wait for another writer.": "等待其他写入者多久。",
+    # What the library adds.
+    "Print the version and exit.": "显示版本后退出。",
+    "Show this message and exit.": "显示此说明后退出。",
+    "Install completion for the current shell.": "为当前 shell 安装补全。",
+    "Show completion for the current shell, to copy it or customize the installation.": (
+        "显示当前 shell 的补全脚本，以便复制或自行安装。"
+    ),
+}
+FRAMES = {
+    "ARGUMENTS_PANEL_TITLE": "参数",
+    "OPTIONS_PANEL_TITLE": "选项",
+    "COMMANDS_PANEL_TITLE": "命令",
+    "DEFAULT_STRING": "[默认：{}]",
+    "ENVVAR_STRING": "[环境变量：{}]",
+    "REQUIRED_LONG_STRING": "[必填]",
+}
+"""What stands around the texts, by the names that typer has for it."""
