@@ -12,16 +12,19 @@ import pytest
 from covidsvc.check import check_plans
 from covidsvc.evaluate.report import judge_plan
 from covidsvc.load import read_plan
+from covidsvc.model.commitment import commitments
+from covidsvc.model.log import Log
+from covidsvc.model.plan import PlanFile
 from covidsvc.model.report import Dossier
 from covidsvc.phrase.period import read_period
 from covidsvc.render.report.as_json import report_as_json
 from covidsvc.render.style import Style
-from covidsvc.source import find_log_files, read_logs
+from covidsvc.source import find_log_files, read_logs, read_totals
 from oracle import generate, pencil
 
 FIRST_SEED, LAST_SEED = (int(seed) for seed in os.environ.get("ORACLE_SEEDS", "0:400").split(":"))
 SEEDS_A_TEST = 20
-TEXTS = {"title", "measure", "owner", "person", "metric", "unit"}
+TEXTS = {"title", "measure", "owner", "person", "metric", "unit", "response"}
 """What an entry says besides; the naive evaluator does not know it."""
 
 
@@ -42,7 +45,15 @@ def by_program(case: generate.Case) -> list[pencil.Entry]:
     files = find_log_files(case.data, "data", plan.metrics)
     logs = read_logs(files, plan.metrics, dict.fromkeys(plan.metrics, plan.fiscal_year_start))
     assert logs.findings == [], case
-    report = judge_plan(reading.plan_file, logs.log, read_period(case.period), case.as_of)
+    ranked = frozenset(each.kpi.metric for each in commitments(plan) if each.aggregate.needs_every_value)
+    totals = read_totals(files, plan.metrics, dict.fromkeys(plan.metrics, plan.fiscal_year_start), ranked)
+    by_rows, by_totals = (_entries(reading.plan_file, log, case) for log in (logs.log, totals.log))
+    assert by_rows == by_totals, case
+    return by_totals
+
+
+def _entries(source: PlanFile, log: Log, case: generate.Case) -> list[pencil.Entry]:
+    report = judge_plan(source, log, read_period(case.period), case.as_of)
     entries: list[pencil.Entry] = json.loads(report_as_json([Dossier((report,))], Style("en")))["kpis"]
     return entries
 

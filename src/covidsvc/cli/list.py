@@ -28,7 +28,7 @@ class ListFormat(StrEnum):
 
 
 def list_declared(
-    what: Annotated[Listed, typer.Argument(metavar="metrics|kpis|measures|owners", help="What to list.")],
+    what: Annotated[Listed, typer.Argument(metavar="WHAT", help="What to list.")],
     format: Annotated[ListFormat, typer.Option("--format", help="The form of the list.")] = ListFormat.TABLE,
     output: OutputOption = None,
     plan: PlanOption = None,

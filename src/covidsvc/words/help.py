@@ -69,7 +69,7 @@ HELP = {
     # check
     "The plans to check.": "要检查的方案。",
     "Fail with more warnings than this.": "警告多于此数时失败。",
-    "Only these rules, such as P304 or L.": "只用这些规则，如 P304 或 L。",
+    "Only these rules, such as P304 or L.": "只用这些规则，如 P304。",
     "None of these rules.": "不用这些规则。",
     "Mend what can mean one thing only; show it.": "修正含义唯一之处，并显示所做的修改。",
     "With --fix: what is not in UTF-8 is written in this.": "与 --fix 同用：非 UTF-8 文件所用的编码。",
