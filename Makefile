@@ -15,11 +15,12 @@ test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto -m "not slow"
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
 test-slow: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[browser]'
 	$(BIN)/pytest -m slow
+	TRIALS=3 $(BIN)/pytest -n auto --dist worksteal -m "not slow" tests/properties
 
 soak: $(READY)
 	cd tests && PYTHONPATH=. ../$(BIN)/python -m soak $(SOAK)

@@ -1,5 +1,6 @@
 """What the properties are tried on: numbers, units, quantities, targets, periods."""
 
+import os
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,10 +13,13 @@ from covidsvc.phrase.quantity import Quantity
 from covidsvc.phrase.target import Target
 from covidsvc.phrase.units import PERCENT, POINTS, canonical_unit
 
+TRIALS = float(os.environ.get("TRIALS", "0.4"))
+"""How many times the usual number of examples is tried; `make test-slow` tries several times as many."""
+
 
 def tried(examples: int) -> settings:
     """The same examples in every run, as long as each may take."""
-    return settings(deadline=None, derandomize=True, max_examples=examples)
+    return settings(deadline=None, derandomize=True, max_examples=max(1, round(examples * TRIALS)))
 
 
 KINDS: tuple[PeriodKind, ...] = ("month", "quarter", "year")
