@@ -48,7 +48,8 @@ def history(
     """The `count` last windows up to this one, oldest first; without those at the beginning that say nothing.
 
     Of a window `to date`, those that end with each month. Windows from before the measure's start
-    show where it came from. With a `group`, of that value of the KPI's dimension alone.
+    show where it came from, if there are rows: silence was no zero then. With a `group`, of that value of
+    the KPI's dimension alone.
     """
     windows = [window, *islice(windows_back(commitment, window, as_of), count - 1)]
     where, judge = commitment.where, _judgement
@@ -70,8 +71,10 @@ def _says_nothing(point: Point) -> bool:
 
 
 def _value(commitment: Commitment, window: Window, log: Log, as_of: date, where: Filter) -> Fraction | None:
-    since = window.since if window.days.last >= commitment.start else None
-    return value_of(commitment, log.rows(Selection(commitment.kpi.metric, window.days, as_of, since, where)))
+    is_before = window.days.last < commitment.start
+    since = None if is_before else window.since
+    rows = log.rows(Selection(commitment.kpi.metric, window.days, as_of, since, where))
+    return None if is_before and not rows.count else value_of(commitment, rows)
 
 
 def _judgement(commitment: Commitment, window: Window, log: Log, as_of: date) -> Judgement | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import dropwhile, groupby
+from itertools import groupby
 from typing import NamedTuple
 
 from covidsvc.model.commitment import Commitment
@@ -41,7 +41,7 @@ class _Plot(NamedTuple):
 
 def history_chart(kpi: KpiReport, language: Language) -> Chart | None:
     """The picture; None where there are not two values to compare."""
-    points, commitment = _logged(kpi), kpi.commitment
+    points, commitment = kpi.history, kpi.commitment
     values = [point.value for point in points if point.value is not None]
     if len(values) < 2:
         return None
@@ -65,13 +65,6 @@ def history_chart(kpi: KpiReport, language: Language) -> Chart | None:
     )
     height = _HEIGHT + (12 if kpi.groups else 0)
     return Chart("history", _WIDTH, height, title, _description(commitment, points, language), shapes, details)
-
-
-def _logged(kpi: KpiReport) -> Sequence[Point]:
-    """The history without a beginning of zeros that only say that nothing was logged yet."""
-    if not kpi.commitment.counts_silence_as_zero:
-        return kpi.history
-    return tuple(dropwhile(lambda point: point.judgement is None and not point.value, kpi.history))
 
 
 def _ends(commitment: Commitment, values: Sequence[Fraction]) -> tuple[Fraction | None, Fraction | None]:

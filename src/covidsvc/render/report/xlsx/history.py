@@ -1,7 +1,6 @@
 """The sheet with the past of each KPI: its windows one below the other, as a pivot table takes them."""
 
 from collections.abc import Iterator
-from itertools import dropwhile
 from typing import NamedTuple
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -33,15 +32,10 @@ class Row(NamedTuple):
 
 
 def write_history(sheet: Worksheet, book: Book, language: Language) -> None:
-    rows = [Row(kpi, point) for dossier in book.dossiers for kpi in dossier.latest.kpis for point in _told(kpi)]
+    rows = [Row(kpi, point) for dossier in book.dossiers for kpi in dossier.latest.kpis for point in kpi.history]
     columns = [*_names(book), *_COLUMNS]
     fixed = [column.heading for column in columns].index(words.WINDOW) + 1
     write_table(sheet, columns, rows, language, fixed=fixed)
-
-
-def _told(kpi: KpiReport) -> Iterator[Point]:
-    """The windows from the first one on that has rows: before it, silence may count as zero."""
-    return dropwhile(lambda point: point.judgement is None and not point.value, kpi.history)
 
 
 def _commitment(row: Row) -> Commitment:
