@@ -16,13 +16,15 @@ from covidsvc.model.comparison import Comparison
 from covidsvc.model.log import Filter, Log, Rows, Selection
 from covidsvc.phrase.comparator import Comparator
 from covidsvc.phrase.period import Days
-from covidsvc.source import MemoryLog, TotalsLog, find_log_files, folding, read_logs, read_totals, reader
+from covidsvc.source import MemoryLog, find_log_files, folding, read_logs, read_totals, reader
 from covidsvc.source.folding import FoldingReader
+from covidsvc.source.monthly import MonthlyLog
 from properties.generated_logs import FISCAL_YEAR_STARTS, LAST_DAY, METRICS, Chances, generated_logs
 from properties.strategies import tried
 
 VALUES = {"branch": ("北京", "上海", "a, b"), "channel": ("app", "web", "note")}
 FIRST_DAY = date(2019, 12, 1)
+ALWAYS = Days(date(1900, 1, 1), date(2199, 12, 31))
 
 
 def selection(dice: Random, metric: str) -> Selection:
@@ -65,12 +67,23 @@ def told(log: Log, metric: str, dice: Random, is_ranked: bool) -> list[object]:
     return answers
 
 
-def read(folder: Path, ranked: frozenset[str]) -> tuple[MemoryLog, TotalsLog]:
-    """The rows and the totals of the same files, of which the same is found."""
+def read(folder: Path, ranked: frozenset[str]) -> tuple[MemoryLog, MonthlyLog] | None:
+    """The rows and the totals of the same files, of which the same is found.
+
+    None where a row in a file of a month comes twice: files of months are read last, and so another one
+    of the two is the second.
+    """
     files = find_log_files(folder, "data", METRICS)
     logs = read_logs(files, METRICS, FISCAL_YEAR_STARTS)
     totals = read_totals(files, METRICS, FISCAL_YEAR_STARTS, ranked)
-    assert (totals.findings, totals.left_out) == (logs.findings, logs.left_out)
+    for metric in METRICS:
+        totals.log.rows(Selection(metric, ALWAYS, ALWAYS.last))
+    by_month = any(file.month for file in files)
+    if by_month and any(finding.rule.code.startswith("L20") for finding in (*totals.findings, *logs.findings)):
+        return None
+    assert sorted(totals.findings, key=str) == sorted(logs.findings, key=str)
+    assert totals.findings == logs.findings or by_month
+    assert totals.left_out == logs.left_out
     return logs.log, totals.log
 
 
@@ -85,7 +98,10 @@ def write_logs(folder: Path, dice: Random, rows: int, chances: Chances) -> None:
 
 def assert_same_answers(folder: Path, dice: Random) -> None:
     ranked = frozenset(dice.sample(list(METRICS), 4))
-    logs, totals = read(folder, ranked)
+    found = read(folder, ranked)
+    if found is None:
+        return
+    logs, totals = found
     for metric in METRICS:
         asked = dice.random()
         expected = told(logs, metric, Random(asked), metric in ranked)

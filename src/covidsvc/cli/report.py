@@ -85,9 +85,8 @@ def report(
     wanted = Wanted([each.plan for each in plans], measure or (), owner or ())
     progress = Progress(languages[0])
     logs = opened.read_totals(wanted.reads, wanted.ranked, progress)
-    stop_at_errors(logs.findings, logs.left_out, languages[0], color)
-
     dossiers = judge_plans(plans, wanted, logs.log, periods, asked_day, FORMS[chosen], progress)
+    stop_at_errors(logs.findings, logs.left_out, languages[0], color)
     answer(render_report(chosen, dossiers, style_for(languages, color, to_file=output is not None)), output)
     if not any(report.could_judge() for dossier in dossiers for report in dossier.reports):
         tell(words.NOBODY_JUDGED, languages[0])

@@ -61,13 +61,13 @@ def trend(
     ranked = frozenset(each.kpi.metric for _, each in called if each.aggregate.needs_every_value)
     progress = Progress(languages[0])
     logs = opened.read_totals(lambda file: file.metric is None or file.metric in metrics, ranked, progress)
-    stop_at_errors(logs.findings, logs.left_out, languages[0], color)
-
     trends = []
     for reading, commitment in called:
         last_day = last_day_that_counts(reading.plan_file.plan, period, asked_day)
-        whole = trend_of(reading.plan_file, commitment, logs.log, period, last_day, windows)
-        trends.append(whole if group is None else _group_of(whole, group))
+        trends.append(trend_of(reading.plan_file, commitment, logs.log, period, last_day, windows))
+    stop_at_errors(logs.findings, logs.left_out, languages[0], color)
+    if group is not None:
+        trends = [_group_of(whole, group) for whole in trends]
     answer(render_trends(chosen, trends, style_for(languages, color, to_file=output is not None)), output)
 
 

@@ -20,6 +20,7 @@ from covidsvc.source.folding import FoldingReader
 from covidsvc.source.header import read_header
 from covidsvc.source.log_files import LogFile
 from covidsvc.source.memory import MemoryLog
+from covidsvc.source.monthly import MonthlyLog
 from covidsvc.source.row_columns import ColumnReader
 from covidsvc.source.rows import RowReader
 from covidsvc.source.stretch import MetricRows, RowStretch, Stretch
@@ -47,12 +48,21 @@ class Examination(NamedTuple):
 NO_EXAMINATION = Examination()
 
 
-class TotalsReading(NamedTuple):
-    """The rows of some files in total, and what is wrong with them; with errors they are not all."""
+class TotalsReading:
+    """The rows of some files in total, and what is wrong with those that were read; with errors they are not all."""
 
-    log: TotalsLog
-    findings: list[Finding]
-    left_out: int
+    def __init__(self, log: MonthlyLog, found: "_Found", misplaced: Sequence[Finding]) -> None:
+        self.log = log
+        self._found = found
+        self._misplaced = misplaced
+
+    @property
+    def findings(self) -> list[Finding]:
+        return [*self._found.findings, *self._misplaced]
+
+    @property
+    def left_out(self) -> int:
+        return self._found.left_out
 
 
 @dataclass(slots=True)
@@ -84,8 +94,16 @@ def read_logs(
     rows: dict[str, MetricRows] = {}
     found = _Found()
     known = _Metrics(metrics, fiscal_year_starts, doubts)
-    for metric, stretch in _read(files, known, examination, found, _Way(ColumnReader, _together, on_stretch)):
+    taken: list[LogFile] = []
+
+    def on_file(file: LogFile) -> LogFile:
+        taken.append(file)
+        return file
+
+    way = _Way(ColumnReader, _together, on_stretch, on_file)
+    for metric, stretch in _read(files, known, examination, found, way):
         rows.setdefault(metric, MetricRows()).stretches.append(stretch)
+    found.findings += _files_and_folders(taken)
     log = MemoryLog(rows, known.dimensions)
     return LogReading(log, found.series, found.findings, found.left_out, found.errors_left_out, found.exemptions, rows)
 
@@ -101,7 +119,8 @@ def read_totals(
 ) -> TotalsReading:
     """As `read_logs`, into a log of totals, which has the values of all rows of the `ranked` metrics alone.
 
-    `on_file` is called before each file that is read here; big ones may be scanned before that.
+    Files of months are read when they are asked about; what is wrong with them is known only then. `on_file`
+    is called before each other file that is not scanned.
     """
 
     def folded(rows: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, UnitTotal]]:
@@ -110,16 +129,21 @@ def read_totals(
     def by_columns(context: FileContext) -> FoldingReader:
         return FoldingReader(context, ranked)
 
-    totals, scanned = scanned_totals(files, metrics, fiscal_year_starts, ranked) if not doubts else ({}, set())
     found = _Found()
     known = _Metrics(metrics, fiscal_year_starts, doubts)
-    left = [file for file in files if file.name not in scanned]
-    for metric, total in _read(map(on_file, left), known, NO_EXAMINATION, found, _Way(by_columns, folded, on_stretch)):
-        totals.setdefault(metric, Totals()).add(total)
-    if scanned:
-        found.findings += _files_and_folders(files)
-    log = TotalsLog(totals, known.dimensions)
-    return TotalsReading(log, found.findings, found.left_out)
+    quietly = _Way(by_columns, folded)
+
+    def read(some: Sequence[LogFile], way: _Way[UnitTotal] = quietly) -> TotalsLog:
+        totals, scanned = scanned_totals(some, metrics, fiscal_year_starts, ranked) if not doubts else ({}, set())
+        left = (file for file in some if file.name not in scanned)
+        for metric, total in _read(left, known, NO_EXAMINATION, found, way):
+            totals.setdefault(metric, Totals()).add(total)
+        return TotalsLog(totals, known.dimensions)
+
+    always = [file for file in files if file.month is None]
+    by_month = [file for file in files if file.month is not None]
+    log = MonthlyLog(metrics, read(always, quietly._replace(on_stretch=on_stretch, on_file=on_file)), read, by_month)
+    return TotalsReading(log, found, list(_files_and_folders(files)))
 
 
 _Piece = TypeVar("_Piece")
@@ -151,12 +175,13 @@ class _Metrics(NamedTuple):
 class _Way(NamedTuple, Generic[_Piece]):
     """What is made of a file: of its stretches by columns, and of rows where those are in doubt.
 
-    `on_stretch` is called before each stretch.
+    `on_file` is called before each file, `on_stretch` before each stretch.
     """
 
     by_columns: Callable[[FileContext], _Accepts[_Piece]]
     of_rows: Callable[[Iterable[tuple[str, Row]]], Iterator[tuple[str, _Piece]]]
-    on_stretch: Callable[[], None]
+    on_stretch: Callable[[], None] = lambda: None
+    on_file: Callable[[LogFile], LogFile] = lambda file: file
 
 
 @dataclass(slots=True)
@@ -174,9 +199,7 @@ def _read(
     files: Iterable[LogFile], metrics: _Metrics, examination: Examination, found: _Found, way: _Way[_Piece]
 ) -> Iterator[tuple[str, _Piece]]:
     """What is made of files, with the ids of the metrics, in their order; what is wrong goes to `found`."""
-    taken: list[LogFile] = []
-    for file in files:
-        taken.append(file)
+    for file in map(way.on_file, files):
         if metrics.doubts.about_file(file):
             continue
         faults = Faults(examination.limit, examination.wanted)
@@ -184,7 +207,6 @@ def _read(
         found.findings += faults.shown
         found.left_out += faults.left_out
         found.errors_left_out += faults.errors_left_out
-    found.findings += _files_and_folders(taken)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,16 +66,24 @@ class SortedLog(ABC, Generic[AnEntry, Answers_co]):
         """What answers for the rows of some entries."""
 
     def rows(self, selection: Selection) -> Answers_co:
+        return self._answers(self.kept(selection))
+
+    def kept(self, selection: Selection) -> list[AnEntry]:
+        """The entries of a selection."""
         part = self._part(selection.metric, selection.where)
         first, last = selection.days
         cut = part.entries[bisect_left(part.days, first) : bisect_right(part.days, last)]
         begins = selection.since or date.min
         kept = [entry for entry in cut if entry.held_from >= first and begins <= entry.begins <= selection.as_of]
-        return self._answers(self._passing(kept, selection.metric, selection.where))
+        return self._passing(kept, selection.metric, selection.where)
 
     def combinations(self, metric: str, where: Filter, as_of: date) -> int:
+        return len(self.seen(metric, where, as_of))
+
+    def seen(self, metric: str, where: Filter, as_of: date) -> list[AnEntry]:
+        """The first entry of each combination of dimensions that has one by a day."""
         firsts = self._part(metric, where).firsts
-        return len(self._passing([entry for entry in firsts if entry.begins <= as_of], metric, where))
+        return self._passing([entry for entry in firsts if entry.begins <= as_of], metric, where)
 
     def values_of(self, dimension: str, selection: Selection) -> tuple[str, ...]:
         seen = [
