@@ -52,10 +52,10 @@ def list_declared(
         logs = opened.read_logs(progress=Progress(languages[0]))
         stop_at_errors(logs.findings, logs.left_out, languages[0], color)
         log = logs.log
-    if format is ListFormat.JSON:
-        answer(listing_as_json(listing(what.value, plans, log, languages[0])), output)
-        return
     style = style_for(languages, color, to_file=output is not None)
+    if format is ListFormat.JSON:
+        answer(listing_as_json(listing(what.value, plans, log, languages[0]), style), output)
+        return
     tables = (
         listing_as_table(listing(what.value, plans, log, each.language), each) for each in style.in_each_language()
     )

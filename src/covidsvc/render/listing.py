@@ -1,6 +1,5 @@
 """Lists of ids with what a person needs to choose one."""
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
@@ -9,6 +8,7 @@ from covidsvc.model.plan import Metric, Plan, PlanFile
 from covidsvc.model.row import Row
 from covidsvc.phrase.duration import Duration
 from covidsvc.phrase.units import PERCENT, unit_words
+from covidsvc.render.json_text import json_text
 from covidsvc.render.report.headings import text_in
 from covidsvc.render.style import Style
 from covidsvc.render.units import target_for_people
@@ -113,8 +113,8 @@ _LISTS: dict[str, Callable[[Plan, LastRows | None, Language], Iterator[dict[str,
 }
 
 
-def listing_as_json(rows: Listing) -> str:
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+def listing_as_json(rows: Listing, style: Style) -> str:
+    return json_text(rows, style)
 
 
 def listing_as_table(rows: Listing, style: Style) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Container, Iterable, Sequence
 
+from covidsvc.render.plain import UNPRINTABLE
+
 _HARMLESS = r"(?<=\d)[.-](?=\d)|(?<=[A-Za-z])-(?=[A-Za-z])|(?<=[^\W_])/(?=[^\W_])|:(?= )"
 """Signs that begin nothing where they stand, such as those in `2020-04`, `84.96` and `n/a`."""
 _MARKUP = re.compile(rf"(?P<harmless>{_HARMLESS})|[#$&*+./:<=>@\[\\\]^_`{{|}}~-]")
@@ -14,7 +16,7 @@ def plain(text: str) -> str:
 
     An empty comment parts what GitHub makes a link of, even where its signs are escaped.
     """
-    return _MADE_A_LINK.sub("<!-- -->", _MARKUP.sub(_escaped, text))
+    return _MADE_A_LINK.sub("<!-- -->", _MARKUP.sub(_escaped, UNPRINTABLE.sub("", text)))
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-_UNPRINTABLE = re.compile(
+UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 _COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)
@@ -17,7 +17,7 @@ _FALLBACKS = str.maketrans(
 
 def printable(text: str) -> str:
     """One line of text without control characters, escape sequences and bidi marks."""
-    return _UNPRINTABLE.sub("", _WHITESPACE.sub(" ", text))
+    return UNPRINTABLE.sub("", _WHITESPACE.sub(" ", text))
 
 
 def without_commands(text: str) -> str:

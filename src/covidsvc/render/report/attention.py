@@ -45,7 +45,9 @@ def _kpis(report: Report, language: Language) -> Iterator[Item]:
     for wanted in (Verdict.MISSED, Verdict.NO_DATA):
         for kpi in report.kpis:
             title = text_in(kpi.commitment.title, language)
-            judged = [(f"{title} [{group.value}]", group.judgement) for group in kpi.groups] or [(title, kpi.judgement)]
+            judged = [(f"{title} [{printable(group.value)}]", group.judgement) for group in kpi.groups] or [
+                (title, kpi.judgement)
+            ]
             found = [(name, judgement) for name, judgement in judged if judgement.verdict is wanted]
             response = _response(kpi, report, language) if wanted is Verdict.MISSED else ""
             for number, (name, judgement) in enumerate(found, 1):
