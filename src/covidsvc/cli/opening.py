@@ -131,7 +131,7 @@ class Opened:
     def read_totals(
         self, wanted: Callable[[LogFile], bool], ranked: frozenset[str], progress: Progress = NO_PROGRESS
     ) -> TotalsReading:
-        """The totals of the rows, with the values of the `ranked` metrics; files of months are read when asked about."""
+        """The totals of the rows, with the values of the `ranked` metrics. Files of months wait until asked about."""
         files = [file for file in self.log_files if wanted(file)]
         with progress.steps(FILES_READ, sum(1 for file in files if file.month is None)) as step:
             starts = self.fiscal_year_starts
