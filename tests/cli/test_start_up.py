@@ -27,7 +27,10 @@ def modules_of(folder: Path, *arguments: str) -> set[str]:
     ("arguments", "unneeded"),
     [
         (("--version",), {"typer", "pydantic", "yaml", "rich", "covidsvc.model.plan"}),
-        (("report", "--month", "2020-04"), {"filelock", "covidsvc.record.entry", "jinja2", "openpyxl"}),
+        (
+            ("report", "--month", "2020-04"),
+            {"rich.console", "rich.table", "filelock", "covidsvc.record.entry", "jinja2", "openpyxl"},
+        ),
         (
             ("report", "--month", "2020-04", "--format", "html"),
             {"rich", "openpyxl", "filelock", "covidsvc.render.report.as_table"},

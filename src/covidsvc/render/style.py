@@ -5,11 +5,15 @@ from typing import NamedTuple
 
 from covidsvc.words import Language
 
+UNBOUNDED = 10_000
+"""The width of what is no terminal: as wide as it takes."""
+
 
 class Style(NamedTuple):
     """Language, colour, the width of a terminal (None where there is none), and the encoding it writes.
 
-    `others` are the languages that the text is wanted in besides; `to_file` is whether it goes to a file of its own.
+    `others` are the languages that the text is wanted in besides; `to_file` is whether it goes to a file of its own,
+    and `every_group` whether a KPI shows all its groups, however many there are.
     """
 
     language: Language
@@ -18,6 +22,7 @@ class Style(NamedTuple):
     encoding: str = "utf-8"
     others: tuple[Language, ...] = ()
     to_file: bool = False
+    every_group: bool = False
 
     @property
     def languages(self) -> tuple[Language, ...]:

@@ -6,10 +6,7 @@ from io import StringIO
 from rich.console import Console
 
 from covidsvc.render.plain import encodable
-from covidsvc.render.style import Style
-
-UNBOUNDED = 10_000
-"""The width of what is no terminal: as wide as it takes."""
+from covidsvc.render.style import UNBOUNDED, Style
 
 
 def printed(style: Style, print_to: Callable[[Console], None]) -> str:

@@ -9,7 +9,7 @@ COLOURS: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "advice": "1
 """The colour of a severity."""
 
 _WIDE = "\u2e80-\uffef"
-_WORD = rf"[（“‘《]*(?:[{_WIDE}]|[^\s{_WIDE}]+|\s+)[，。、；：？！）”’》…]*"
+WORD = rf"[（“‘《]*(?:[{_WIDE}]|[^\s{_WIDE}]+|\s+)[，。、；：？！）”’》…]*"
 """What stays together: a word, or one Chinese character, with the punctuation that it bears."""
 
 
@@ -33,7 +33,7 @@ def wrapped(text: str, style: Style, indent: int, start: int | None = None) -> s
         return text
     lines = [""]
     room = style.width - (indent if start is None else start)
-    for word in re.findall(_WORD, text):
+    for word in re.findall(WORD, text):
         if lines[-1] and cell_len(lines[-1] + word.rstrip()) > room:
             lines.append("")
             room = style.width - indent

@@ -8,8 +8,8 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from covidsvc.render.explanation.sections import Grid
-from covidsvc.render.style import Style
-from covidsvc.render.terminal import UNBOUNDED, printed
+from covidsvc.render.style import UNBOUNDED, Style
+from covidsvc.render.terminal import printed
 from covidsvc.render.wrapping import wrapped
 
 _NARROWEST = 14

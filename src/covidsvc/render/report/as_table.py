@@ -4,21 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rich.cells import cell_len
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text as RichText
 
 from covidsvc.model.report import Dossier, Report, Verdict, tally
+from covidsvc.render.layout import EMPTY, Column, Line, Span, folded, in_columns, line, written
 from covidsvc.render.plain import printable
 from covidsvc.render.report import attention, headings
-from covidsvc.render.report.grid import print_grid
+from covidsvc.render.report.folding import MOST_GROUPS
+from covidsvc.render.report.grid import grid
 from covidsvc.render.report.lines import KpiLine, kpi_lines
 from covidsvc.render.report.signs import OVERDUE, SIGNS
 from covidsvc.render.style import Style
-from covidsvc.render.terminal import UNBOUNDED, printed
-from covidsvc.words import Words
+from covidsvc.words import Language, Words
 from covidsvc.words import report as words
+from covidsvc.words.folding import MORE_GROUPS
 from covidsvc.words.grid import NEEDS_ATTENTION_IN, NOTHING_TO_ATTEND_IN
 
 _WIDE = 100
@@ -31,68 +29,61 @@ _LEAST_NOTES = 16
 
 def report_as_table(dossiers: Sequence[Dossier], style: Style) -> str:
     """Reports one below the other."""
-
-    def print_to(console: Console) -> None:
-        for number, dossier in enumerate(dossiers):
-            if number:
-                console.print()
-            if dossier.is_range:
-                _print_range(console, dossier, style)
-            else:
-                _print_report(console, dossier.latest, style)
-
-    return printed(style, print_to)
+    lines: list[Line] = []
+    for number, dossier in enumerate(dossiers):
+        if number:
+            lines.append(EMPTY)
+        lines += _range(dossier, style) if dossier.is_range else _report(dossier.latest, style)
+    return written(lines, style)
 
 
-def _print_report(console: Console, report: Report, style: Style) -> None:
+def _report(report: Report, style: Style) -> Iterator[Line]:
     language = style.language
-    title = headings.text_in(report.source.plan.title, language)
-    console.print(RichText(title, style="bold"))
-    console.print(RichText(headings.period_line(report, language)))
-    console.print()
-    console.print(_summary(report, style))
+    yield from folded(line(Span(headings.text_in(report.source.plan.title, language), "bold")), style.width)
+    yield from folded(line(headings.period_line(report, language)), style.width)
+    yield EMPTY
+    yield from folded(_summary(report, language), style.width)
     has_trend = style.width is None or style.width >= _WIDE
-    lines = {line.id: line if has_trend else replace(line, trend="") for line in kpi_lines(report, language)}
+    every = kpi_lines(report, language, every_group=style.every_group)
+    lines = {each.id: each if has_trend else replace(each, trend="") for each in every}
     widths = _Widths(list(lines.values()), style)
-    wide = has_trend and widths.fit(style.width or UNBOUNDED)
+    rows = _wide_rows if has_trend and widths.fit(style.width) else _narrow_rows
     for measure_id, kpis in report.by_measure():
         heading, details = headings.measure_heading(report, measure_id, language)
-        console.print()
-        console.print(RichText.assemble((heading, "bold"), "   ", _tally(tally(kpis))))
-        console.print(Padding(RichText(details, style=_dim(style)), (0, 0, 0, _INDENT)))
-        shown = [line for kpi in kpis for line in lines[kpi.commitment.declared.id].with_groups()]
-        console.print(_wide_rows(shown, widths, style) if wide else _narrow_rows(shown, widths, style))
-    console.print()
-    _print_attention(console, report, words.NEEDS_ATTENTION, words.NOTHING_TO_ATTEND, style)
+        yield EMPTY
+        yield from folded(line(Span(heading, "bold"), "   ", *_tally(tally(kpis))), style.width)
+        yield from folded(line(Span(details, "dim")), style.width, _INDENT)
+        shown = [each for kpi in kpis for each in lines[kpi.commitment.declared.id].with_groups()]
+        yield from rows(shown, widths, style)
+    yield EMPTY
+    yield from _attention(report, words.NEEDS_ATTENTION, words.NOTHING_TO_ATTEND, style)
 
 
-def _print_range(console: Console, dossier: Dossier, style: Style) -> None:
+def _range(dossier: Dossier, style: Style) -> Iterator[Line]:
     """The grid of all periods, and what needs attention in the last."""
-    print_grid(console, dossier, style)
-    console.print()
+    yield from grid(dossier, style)
+    yield EMPTY
     period = headings.period_words(dossier.latest.period)
     some, nothing = NEEDS_ATTENTION_IN.fill(period=period), NOTHING_TO_ATTEND_IN.fill(period=period)
-    _print_attention(console, dossier.latest, some, nothing, style)
+    yield from _attention(dossier.latest, some, nothing, style)
 
 
-def _summary(report: Report, style: Style) -> RichText:
-    text = RichText()
+def _summary(report: Report, language: Language) -> Line:
+    spans: list[Span] = []
     for verdict, count in report.summary().items():
         sign, colour = SIGNS[verdict]
-        word = words.VERDICTS[verdict].in_language(style.language)
-        said = f"{sign} {word} {count}" if style.language == "zh" else f"{sign} {count} {word}"
-        text.append(said, style=colour if count else "dim")
-        text.append("   ")
-    text.rstrip()
-    return text
+        word = words.VERDICTS[verdict].in_language(language)
+        said = f"{sign} {word} {count}" if language == "zh" else f"{sign} {count} {word}"
+        spans += [Span(said, colour if count else "dim"), Span("   ")]
+    return spans
 
 
-def _tally(counts: Mapping[Verdict, int]) -> RichText:
+def _tally(counts: Mapping[Verdict, int]) -> Iterator[Span]:
     """The verdicts that occur, as signs with their counts: `√ 2  × 1`."""
-    parts = [
-        RichText(f"{SIGNS[verdict].text} {count}", SIGNS[verdict].colour) for verdict, count in counts.items() if count
-    ]
-    return RichText("  ").join(parts)
+    for verdict, count in counts.items():
+        if count:
+            yield Span(f"{SIGNS[verdict].text} {count}", SIGNS[verdict].colour)
+            yield Span("  ")
 
 
 class _Widths:
@@ -110,81 +101,75 @@ class _Widths:
         self.target = widest(each.target for each in every)
         self.change = widest(each.change for each in every)
         self.trend = widest(each.trend for each in every)
-        self._notes = min(_LEAST_NOTES, widest(each.notes for each in every))
+        self._notes = min(_LEAST_NOTES, widest(each.all_notes for each in every))
 
-    def room_for_title(self, width: int) -> int:
+    def room_for_title(self, width: int | None) -> int:
         """How wide titles can be in a terminal, when all other columns have what they need."""
+        if width is None:
+            return self.title
         others = (self.verdict, self.value, self.target, self.change, self.trend, self._notes)
         return width - _INDENT - _GAP - sum(column + _GAP for column in others if column)
 
-    def fit(self, width: int) -> bool:
+    def fit(self, width: int | None) -> bool:
         """Whether a line a KPI has room for everything; titles may be folded, but not too often."""
         return self.room_for_title(width) >= min(self.title, _LEAST_TITLE)
 
 
-def _wide_rows(lines: Sequence[KpiLine], widths: _Widths, style: Style) -> Table:
+def _wide_rows(lines: Sequence[KpiLine], widths: _Widths, style: Style) -> Iterator[Line]:
     """A line a KPI; a title or a note that finds no room is folded, never cut."""
-    table = _grid()
-    table.add_column(width=_INDENT)
-    table.add_column(width=widths.verdict)
-    table.add_column(width=min(widths.title, widths.room_for_title(style.width or UNBOUNDED)), overflow="fold")
-    table.add_column(width=widths.value, justify="right", no_wrap=True)
-    table.add_column(width=widths.target, no_wrap=True)
-    table.add_column(width=widths.change, no_wrap=True)
-    table.add_column(width=widths.trend, no_wrap=True)
-    table.add_column(overflow="fold", style=_dim(style))
-    for line in lines:
-        table.add_row(
-            "", _verdict(line, style), RichText(line.title), RichText(line.value), RichText(line.target),
-            RichText(line.change), RichText(line.trend, style="cyan"), RichText(line.notes),
-        )  # fmt: skip
-    return table
+    columns = (
+        Column(_INDENT),
+        Column(widths.verdict),
+        Column(min(widths.title, widths.room_for_title(style.width))),
+        Column(widths.value, "right"),
+        Column(widths.target),
+        Column(widths.change),
+        Column(widths.trend),
+        Column(None),
+    )
+    rows = (
+        (
+            Span(""), _verdict(each, style), Span(each.title), Span(each.value), Span(each.target), Span(each.change),
+            Span(each.trend, "cyan"), Span(each.all_notes, "dim"),
+        )
+        for each in lines
+    )  # fmt: skip
+    return in_columns(rows, columns, _GAP, style.width)
 
 
-def _narrow_rows(lines: Sequence[KpiLine], widths: _Widths, style: Style) -> Table:
+def _narrow_rows(lines: Sequence[KpiLine], widths: _Widths, style: Style) -> Iterator[Line]:
     """Two lines a KPI: verdict and title, and below it the numbers."""
-    table = _grid()
-    table.add_column(width=_INDENT)
-    table.add_column(width=widths.verdict)
-    table.add_column(overflow="fold", ratio=1)
-    for line in lines:
-        table.add_row("", _verdict(line, style), RichText(line.title))
-        target = words.TARGET.fill(target=line.target).in_language(style.language) if line.target else ""
-        numbers = " · ".join(part for part in (line.value, target, line.change, line.notes) if part)
-        table.add_row("", "", RichText(numbers, style=_dim(style)))
-    return table
+    rows = []
+    for each in lines:
+        target = words.TARGET.fill(target=each.target).in_language(style.language) if each.target else ""
+        numbers = " · ".join(part for part in (each.value, target, each.change, each.all_notes) if part)
+        rows.append((Span(""), _verdict(each, style), Span(each.title)))
+        rows.append((Span(""), Span(""), Span(numbers, "dim")))
+    return in_columns(rows, (Column(_INDENT), Column(widths.verdict), Column(None)), _GAP, style.width)
 
 
-def _dim(style: Style) -> str:
-    return "dim" if style.colour else ""
+def _verdict(each: KpiLine, style: Style) -> Span:
+    sign, colour = SIGNS[each.verdict]
+    return Span(f"{sign} {each.verdict_word(style.language)}", colour)
 
 
-def _grid() -> Table:
-    return Table.grid(padding=(0, _GAP, 0, 0))
-
-
-def _verdict(line: KpiLine, style: Style) -> RichText:
-    sign, colour = SIGNS[line.verdict]
-    return RichText(f"{sign} {line.verdict_word(style.language)}", style=colour)
-
-
-def _print_attention(console: Console, report: Report, heading: Words, nothing: Words, style: Style) -> None:
+def _attention(report: Report, heading: Words, nothing: Words, style: Style) -> Iterator[Line]:
     language = style.language
-    owners = attention.by_owner(report, language)
+    owners = attention.by_owner(report, language, None if style.every_group else MOST_GROUPS)
     if not owners:
-        console.print(RichText(nothing.in_language(language)))
+        yield from folded(line(nothing.in_language(language)), style.width)
         return
-    console.print(RichText(heading.in_language(language), style="bold"))
+    yield from folded(line(Span(heading.in_language(language), "bold")), style.width)
     for owner_id, owner, items in owners:
         counts = tally(kpi for kpi in report.kpis if kpi.commitment.owner == owner_id)
-        console.print(Padding(RichText.assemble(owner, "   ", _tally(counts)), (0, 0, 0, _INDENT)))
-        table = _grid()
-        table.add_column(width=_INDENT)
-        table.add_column(width=1)
-        table.add_column(overflow="fold", ratio=1 if style.width else None)
+        yield from folded(line(owner, "   ", *_tally(counts)), style.width, _INDENT)
+        rows = []
         for item in items:
             sign, colour = SIGNS[item.verdict] if item.verdict else OVERDUE
-            table.add_row("", RichText(sign, style=colour), RichText(printable(item.text)))
+            rows.append((Span(""), Span(sign, colour), Span(printable(item.text))))
             if item.response:
-                table.add_row("", "", RichText(printable(item.response), style=_dim(style)))
-        console.print(table)
+                rows.append((Span(""), Span(""), Span(printable(item.response), "dim")))
+            if item.left_out:
+                more = MORE_GROUPS.fill(count=f"{item.left_out:,}").in_language(language)
+                rows.append((Span(""), Span(""), Span(more, "dim")))
+        yield from in_columns(rows, (Column(_INDENT), Column(1), Column(None)), _GAP, style.width)

@@ -7,18 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text as RichText
 
 from covidsvc.model.report import Dossier, Report, Verdict
+from covidsvc.render.layout import EMPTY, Column, Line, Span, folded, in_columns, line
 from covidsvc.render.report import headings
 from covidsvc.render.report.ranges import notes_of_range, periods_line, titles_of_range
 from covidsvc.render.report.signs import SIGNS
 from covidsvc.render.report.spans import short_name, years_of
-from covidsvc.render.style import Style
-from covidsvc.render.terminal import UNBOUNDED
+from covidsvc.render.style import UNBOUNDED, Style
 from covidsvc.words import Language
 from covidsvc.words.report import VERDICTS
 
@@ -29,16 +25,16 @@ _LEAST_CELL = 3
 _MOST_IN_A_BLOCK = 24
 
 
-def print_grid(console: Console, dossier: Dossier, style: Style) -> None:
+def grid(dossier: Dossier, style: Style) -> Iterator[Line]:
     """The heading, and the verdicts of all periods with how many there are of each."""
     plan = dossier.latest.source.plan
-    console.print(RichText(headings.text_in(plan.title, style.language), style="bold"))
-    console.print(RichText(periods_line(dossier.reports, style.language)))
+    yield from folded(line(Span(headings.text_in(plan.title, style.language), "bold")), style.width)
+    yield from folded(line(periods_line(dossier.reports, style.language)), style.width)
     notes = notes_of_range(dossier, style.language)
     layout = _layout(dossier.reports, style)
     for block in layout.blocks:
-        console.print()
-        _print_block(console, block, layout, notes if block[-1] is dossier.latest else {}, style)
+        yield EMPTY
+        yield from _block(block, layout, notes if block[-1] is dossier.latest else {}, style)
 
 
 class _Layout(NamedTuple):
@@ -80,30 +76,26 @@ def _block_size(count: int, room: int, in_a_year: int) -> int:
     return -(-count // blocks)
 
 
-def _print_block(
-    console: Console, block: Sequence[Report], layout: _Layout, notes: dict[str, str], style: Style
-) -> None:
-    for line in _column_heads(block, layout, style):
-        console.print(RichText(line))
+def _block(block: Sequence[Report], layout: _Layout, notes: dict[str, str], style: Style) -> Iterator[Line]:
+    yield from (line(each) for each in _column_heads(block, layout, style))
     widest = max(map(cell_len, notes.values()), default=0)
-    are_beside = layout.right_of(block) + _GAP + widest <= (style.width or UNBOUNDED)
+    are_beside = style.width is None or layout.right_of(block) + _GAP + widest <= style.width
     verdicts = [{kpi.commitment.declared.id: kpi.verdict for kpi in report.kpis} for report in block]
     plan = block[-1].source.plan
     for measure_id, kpis in block[-1].by_measure():
         heading, _ = headings.measure_heading(block[-1], measure_id, style.language)
         owner = headings.owner_name(plan, plan.measures[measure_id].owner, style.language)
-        console.print(RichText.assemble((heading, "bold"), "   ", (owner, _dim(style))))
+        yield from folded(line(Span(heading, "bold"), "   ", Span(owner, "dim")), style.width)
         for kpi in kpis:
             id = kpi.commitment.declared.id
-            signs = [RichText(*SIGNS[each[id]]) for each in verdicts]
-            note = RichText(notes.get(id, ""), style=SIGNS[Verdict.MISSED].colour)
-            row = _table(layout, len(block))
-            row.add_row("", RichText(layout.titles[id]), *signs, note if are_beside else "")
-            console.print(row)
-            if note and not are_beside:
-                console.print(Padding(note, (0, 0, 0, _INDENT + 2)))
-    console.print()
-    console.print(_counts(block, layout, style))
+            signs = [Span(*SIGNS[each[id]]) for each in verdicts]
+            note = Span(notes.get(id, ""), SIGNS[Verdict.MISSED].colour)
+            row = [Span(""), Span(layout.titles[id]), *signs, note if are_beside else Span("")]
+            yield from _rows([row], layout, len(block))
+            if note.text and not are_beside:
+                yield from folded([note], style.width, _INDENT + 2)
+    yield EMPTY
+    yield from _counts(block, layout, style)
 
 
 def _column_heads(block: Sequence[Report], layout: _Layout, style: Style) -> Iterator[str]:
@@ -113,9 +105,11 @@ def _column_heads(block: Sequence[Report], layout: _Layout, style: Style) -> Ite
     years = years_of(periods, style.language)
     if years:
         spans = [year.periods * (layout.cell + _GAP) for year in years]
+        beyond = (style.width or UNBOUNDED) - layout.right_of(block)
+        rooms = [*(span - 1 for span in spans[:-1]), spans[-1] + beyond]
         named = [
-            year.name if cell_len(year.name) < span or number == len(years) else year.short_name
-            for number, (year, span) in enumerate(zip(years, spans, strict=True), 1)
+            year.name if cell_len(year.name) <= room else year.short_name
+            for year, room in zip(years, rooms, strict=True)
         ]
         yield margin + "".join(name + " " * (span - cell_len(name)) for name, span in zip(named, spans, strict=True))
     names = (short_name(period, style.language) for period in periods)
@@ -128,31 +122,22 @@ def _centred(text: str, width: int) -> str:
     return " " * left + text + " " * (width - cell_len(text) - left)
 
 
-def _counts(block: Sequence[Report], layout: _Layout, style: Style) -> Table:
+def _counts(block: Sequence[Report], layout: _Layout, style: Style) -> Iterator[Line]:
     """How many KPIs have each verdict: also what the signs mean."""
     summaries = [report.summary() for report in block]
-    table = _table(layout, len(block))
+    rows = []
     for verdict in Verdict:
-        counts = [summary[verdict] for summary in summaries]
         colour = SIGNS[verdict].colour
-        cells = [RichText(str(count), style=colour if count else _dim(style)) for count in counts]
-        table.add_row("", RichText(_verdict_name(verdict, style.language), style=colour), *cells, "")
-    return table
+        counts = [summary[verdict] for summary in summaries]
+        cells = [Span(str(count), colour if count else "dim") for count in counts]
+        rows.append([Span(""), Span(_verdict_name(verdict, style.language), colour), *cells, Span("")])
+    return _rows(rows, layout, len(block))
 
 
-def _table(layout: _Layout, periods: int) -> Table:
-    table = Table.grid(padding=(0, _GAP, 0, 0))
-    table.add_column(width=_INDENT - _GAP)
-    table.add_column(width=layout.title + _GAP, overflow="fold")
-    for _ in range(periods):
-        table.add_column(width=layout.cell, justify="center", no_wrap=True)
-    table.add_column(no_wrap=True)
-    return table
+def _rows(rows: Sequence[Sequence[Span]], layout: _Layout, periods: int) -> Iterator[Line]:
+    cells = [Column(layout.cell, "center")] * periods
+    return in_columns(rows, [Column(_INDENT - _GAP), Column(layout.title + _GAP), *cells, Column(None)], _GAP, None)
 
 
 def _verdict_name(verdict: Verdict, language: Language) -> str:
     return f"{SIGNS[verdict].text} {VERDICTS[verdict].in_language(language)}"
-
-
-def _dim(style: Style) -> str:
-    return "dim" if style.colour else ""

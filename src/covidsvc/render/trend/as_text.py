@@ -10,8 +10,8 @@ from rich.text import Text as RichText
 from covidsvc.model.trend import Trend
 from covidsvc.render.plain import printable
 from covidsvc.render.report import headings
-from covidsvc.render.style import Style
-from covidsvc.render.terminal import UNBOUNDED, printed
+from covidsvc.render.style import UNBOUNDED, Style
+from covidsvc.render.terminal import printed
 from covidsvc.render.trend.legend import legend
 from covidsvc.render.trend.plot import plot
 from covidsvc.render.trend.scaling import scaling
