@@ -53,6 +53,9 @@ def report(
         str | None,
         typer.Option("--fail-on", metavar="LIST", help=f"Exit with 1 when one occurs: {','.join(_FAILURES)}."),
     ] = None,
+    all: Annotated[
+        bool, typer.Option("--all", help="Show every group of a KPI, not just the worst 20 of many.")
+    ] = False,
     format: Annotated[
         ReportFormat | None,
         typer.Option("--format", help="The form of the report (default: by the ending of --output, else a table)."),
@@ -87,7 +90,8 @@ def report(
     logs = opened.read_totals(wanted.reads, wanted.ranked, progress)
     dossiers = judge_plans(plans, wanted, logs.log, periods, asked_day, FORMS[chosen], progress)
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)
-    answer(render_report(chosen, dossiers, style_for(languages, color, to_file=output is not None)), output)
+    style = style_for(languages, color, to_file=output is not None)._replace(every_group=all)
+    answer(render_report(chosen, dossiers, style), output)
     if not any(report.could_judge() for dossier in dossiers for report in dossier.reports):
         tell(words.NOBODY_JUDGED, languages[0])
         raise typer.Exit(Exit.NO)

@@ -22,12 +22,12 @@ class Verdict(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
-_WORST_FIRST = (Verdict.MISSED, Verdict.NO_DATA, Verdict.PENDING, Verdict.MET, Verdict.NOT_APPLICABLE)
+WORST_FIRST = (Verdict.MISSED, Verdict.NO_DATA, Verdict.PENDING, Verdict.MET, Verdict.NOT_APPLICABLE)
 
 
 def worst(verdicts: Collection[Verdict]) -> Verdict:
     """The verdict on a whole that is judged by its parts; there is at least one."""
-    return next(each for each in _WORST_FIRST if each in verdicts)
+    return next(each for each in WORST_FIRST if each in verdicts)
 
 
 class Reason(StrEnum):

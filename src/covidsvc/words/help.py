@@ -44,6 +44,7 @@ HELP = {
     "Only this measure.": "只看该措施。",
     "Only the KPIs of this owner.": "只看该责任部门的考核。",
     "Exit with 1 when one occurs: missed,no-data,incomplete.": "出现其一即以 1 退出：missed, no-data, incomplete。",
+    "Show every group of a KPI, not just the worst 20 of many.": "列出全部分组，不只列最差的 20 组。",
     "The form of the report (default: by the ending of --output, else a table).": (
         "报告格式，默认看输出文件的扩展名。"
     ),

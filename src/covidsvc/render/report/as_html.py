@@ -11,7 +11,7 @@ from covidsvc.render.style import Style
 def report_as_html(dossiers: Sequence[Dossier], style: Style) -> str:
     """A part a language, and in it a part a plan."""
     editions = [
-        [edition(dossier, number, each.language) for number, dossier in enumerate(dossiers, 1)]
+        [edition(dossier, number, each) for number, dossier in enumerate(dossiers, 1)]
         for each in style.in_each_language()
     ]
     text = page(editions)

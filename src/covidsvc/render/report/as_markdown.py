@@ -10,6 +10,7 @@ from covidsvc.model.report import Dossier, Report, tally
 from covidsvc.render.markdown import plain
 from covidsvc.render.report import attention, headings
 from covidsvc.render.report.fitting import Block, fitted
+from covidsvc.render.report.folding import MOST_GROUPS
 from covidsvc.render.report.markdown_tables import cut, cut_sentence, grid_table, measure_tables, tally_text
 from covidsvc.render.report.ranges import periods_line
 from covidsvc.render.report.signs import OVERDUE, SIGNS
@@ -29,7 +30,9 @@ _HEADING, _ATTENTION, _GRID, _MEASURE = range(4)
 
 def report_as_markdown(dossiers: Sequence[Dossier], style: Style) -> str:
     """All plans in the first language, then in the next; what a console lacks is written as a reference."""
-    blocks = [block for each in style.languages for dossier in dossiers for block in _blocks(dossier, each)]
+    blocks = [
+        block for each in style.languages for dossier in dossiers for block in _blocks(dossier, each, style.every_group)
+    ]
 
     def say_left_out(count: int) -> str:
         return "\n".join(words.LEFT_OUT.fill(count=count).in_language(each) for each in style.languages)
@@ -38,7 +41,7 @@ def report_as_markdown(dossiers: Sequence[Dossier], style: Style) -> str:
     return text if style.has_every_sign else text.encode(style.encoding, "xmlcharrefreplace").decode(style.encoding)
 
 
-def _blocks(dossier: Dossier, language: Language) -> Iterator[Block]:
+def _blocks(dossier: Dossier, language: Language, every_group: bool) -> Iterator[Block]:
     report = dossier.latest
     title = cut(headings.text_in(report.source.plan.title, language))
     line = periods_line(dossier.reports, language) if dossier.is_range else headings.period_line(report, language)
@@ -47,9 +50,9 @@ def _blocks(dossier: Dossier, language: Language) -> Iterator[Block]:
     if dossier.is_range:
         above, rows = grid_table(dossier, language)
         yield Block(_GRID, "\n".join(above), rows)
-    yield _attention(dossier, language)
+    yield _attention(dossier, language, every_group)
     if not dossier.is_range:
-        for above, rows in measure_tables(report, language):
+        for above, rows in measure_tables(report, language, every_group):
             yield Block(_MEASURE, "\n".join(above), rows)
 
 
@@ -64,9 +67,9 @@ def _summary(report: Report, language: Language) -> str:
     return f"**{' · '.join(said)}**"
 
 
-def _attention(dossier: Dossier, language: Language) -> Block:
+def _attention(dossier: Dossier, language: Language, every_group: bool) -> Block:
     report, period = dossier.latest, headings.period_words(dossier.latest.period)
-    owners = attention.by_owner(report, language)
+    owners = attention.by_owner(report, language, None if every_group else MOST_GROUPS)
     if not owners:
         nothing = NOTHING_TO_ATTEND_IN.fill(period=period) if dossier.is_range else NOTHING_TO_ATTEND
         return Block(_ATTENTION, nothing.in_language(language))
@@ -75,9 +78,10 @@ def _attention(dossier: Dossier, language: Language) -> Block:
     for owner_id, owner, items in owners:
         counts = tally(kpi for kpi in report.kpis if kpi.commitment.owner == owner_id)
         rows.append("\n".join(["", f"**{cut(owner)}** {tally_text(counts)}".rstrip(), ""]))
-        rows += [_item(each) for each in items[:_MOST_ITEMS]]
-        if (more := len(items) - _MOST_ITEMS) > 0:
-            rows.append(f"- {words.MORE_ITEMS.fill(count=more).in_language(language)}")
+        shown, more = attention.first_of(items, len(items) if every_group else _MOST_ITEMS)
+        rows += map(_item, shown)
+        if more:
+            rows.append(f"- {words.MORE_ITEMS.fill(count=f'{more:,}').in_language(language)}")
     return Block(_ATTENTION, f"### {heading.in_language(language)}", tuple(rows))
 
 

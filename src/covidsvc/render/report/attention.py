@@ -1,12 +1,14 @@
 """What needs attention: missed, without data or overdue, by owner, with the signed margin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from heapq import nsmallest
 from typing import NamedTuple
 
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.report import Judgement, KpiReport, Report, Verdict
 from covidsvc.render.plain import printable
+from covidsvc.render.report.folding import MOST_GROUPS, badness
 from covidsvc.render.report.headings import is_overdue, owner_name, text_in
 from covidsvc.render.report.lines import margin_text, reason_texts, value_text
 from covidsvc.render.report.responses import response_text
@@ -19,7 +21,7 @@ class Item(NamedTuple):
     """One thing to attend to; an overdue action has no verdict, and belongs to no KPI.
 
     `response` says in one line what is done about it, and is empty where nothing is written down. `kpi`
-    is the KPI's id.
+    is the KPI's id. `left_out` is how many of its groups have the same verdict and no item of their own.
     """
 
     owner: str
@@ -28,32 +30,49 @@ class Item(NamedTuple):
     response: str = ""
     kpi: str = ""
     margin: Fraction | None = None
+    left_out: int = 0
 
 
-def by_owner(report: Report, language: Language) -> list[tuple[str, str, list[Item]]]:
-    """Each owner's id, name and items, in the plan's order: what is missed, then without data, then overdue."""
-    items = [*_kpis(report, language), *_actions(report, language)]
-    return [
-        (owner, owner_name(report.source.plan, owner, language), [item for item in items if item.owner == owner])
-        for owner in report.source.plan.owners
-        if any(item.owner == owner for item in items)
-    ]
+def by_owner(
+    report: Report, language: Language, most_groups: int | None = MOST_GROUPS
+) -> list[tuple[str, str, list[Item]]]:
+    """Each owner's id, name and items, in the plan's order: what is missed, then without data, then overdue.
+
+    Of a KPI with more than `most_groups` to attend to these are the worst; None is all.
+    """
+    items: dict[str, list[Item]] = {owner: [] for owner in report.source.plan.owners}
+    for item in (*_kpis(report, language, most_groups), *_actions(report, language)):
+        items[item.owner].append(item)
+    return [(owner, owner_name(report.source.plan, owner, language), its) for owner, its in items.items() if its]
 
 
-def _kpis(report: Report, language: Language) -> Iterator[Item]:
+def first_of(items: Sequence[Item], most: int) -> tuple[Sequence[Item], int]:
+    """The first items, and how many more things there are, groups that are left out among them."""
+    shown = items[:most]
+    return shown, sum(1 + item.left_out for item in items) - len(shown)
+
+
+def _kpis(report: Report, language: Language, most_groups: int | None) -> Iterator[Item]:
     """Of a KPI with groups one item a group; what is done about it stands under the last."""
     for wanted in (Verdict.MISSED, Verdict.NO_DATA):
         for kpi in report.kpis:
             title = text_in(kpi.commitment.title, language)
-            judged = [(f"{title} [{printable(group.value)}]", group.judgement) for group in kpi.groups] or [
-                (title, kpi.judgement)
-            ]
-            found = [(name, judgement) for name, judgement in judged if judgement.verdict is wanted]
+            judged = [(group.value, group.judgement) for group in kpi.groups] or [("", kpi.judgement)]
+            every = [each for each in judged if each[1].verdict is wanted]
+            is_folded = most_groups is not None and len(every) > most_groups
+            found = nsmallest(most_groups or 0, every, key=lambda each: badness(each[1])) if is_folded else every
             response = _response(kpi, report, language) if wanted is Verdict.MISSED else ""
-            for number, (name, judgement) in enumerate(found, 1):
-                sentence = _sentence(kpi.commitment, name, judgement, language)
-                said = response if number == len(found) else ""
-                yield Item(kpi.commitment.owner, wanted, sentence, said, kpi.commitment.declared.id, judgement.margin)
+            for number, (group, judgement) in enumerate(found, 1):
+                name = f"{title} [{printable(group)}]" if kpi.groups else title
+                item = Item(
+                    kpi.commitment.owner,
+                    wanted,
+                    _sentence(kpi.commitment, name, judgement, language),
+                    kpi=kpi.commitment.declared.id,
+                    margin=judgement.margin,
+                )
+                is_last = number == len(found)
+                yield item._replace(response=response, left_out=len(every) - len(found)) if is_last else item
 
 
 def _response(kpi: KpiReport, report: Report, language: Language) -> str:

@@ -1,7 +1,7 @@
 """What the table says of each KPI, as texts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from covidsvc.model.commitment import Commitment
@@ -9,6 +9,7 @@ from covidsvc.model.report import Judgement, Reason, Report, Verdict, window_nam
 from covidsvc.phrase.target import Target
 from covidsvc.render.plain import printable
 from covidsvc.render.report import figures
+from covidsvc.render.report.folding import MOST_GROUPS, groups_text, shown_groups
 from covidsvc.render.report.headings import text_in
 from covidsvc.render.report.signs import SIGNS
 from covidsvc.render.units import target_for_people, value_unit
@@ -20,7 +21,10 @@ _BLOCKS = "▁▂▃▄▅▆▇█"
 
 @dataclass(frozen=True, slots=True)
 class KpiLine:
-    """One KPI, or one group of one, in the words of a language."""
+    """One KPI, or one group of one, in the words of a language.
+
+    `counts` says how many groups have each verdict, where not all of them can be seen at a glance.
+    """
 
     id: str
     verdict: Verdict
@@ -30,26 +34,35 @@ class KpiLine:
     change: str
     trend: str
     notes: str
+    counts: str = ""
     groups: tuple["KpiLine", ...] = ()
 
     def with_groups(self) -> Iterator["KpiLine"]:
         yield self
         yield from self.groups
 
+    @property
+    def all_notes(self) -> str:
+        """How the groups stand, and what else there is to know."""
+        return " · ".join(part for part in (self.counts, self.notes) if part)
+
     def verdict_word(self, language: Language) -> str:
         return words.VERDICTS[self.verdict].in_language(language)
 
 
-def kpi_lines(report: Report, language: Language) -> Iterator[KpiLine]:
+def kpi_lines(report: Report, language: Language, *, every_group: bool = True) -> Iterator[KpiLine]:
+    """A line a KPI, with its groups; without `every_group` only with the worst, where there are many."""
     for kpi in report.kpis:
         commitment = kpi.commitment
         title = text_in(commitment.title, language)
         trend = sparkline([point.value for point in kpi.history])
         groups = tuple(
             _line(commitment, group.judgement, group.earlier, f"  {printable(group.value)}", "", language)
-            for group in kpi.groups
+            for group in shown_groups(kpi, every_group)
         )
-        yield _line(commitment, kpi.judgement, kpi.earlier, title, trend, language, groups)
+        line = _line(commitment, kpi.judgement, kpi.earlier, title, trend, language)
+        counts = groups_text(kpi, every_group, language) if len(kpi.groups) > MOST_GROUPS else ""
+        yield replace(line, counts=counts, groups=groups)
 
 
 def _line(
@@ -59,7 +72,6 @@ def _line(
     title: str,
     trend: str,
     language: Language,
-    groups: tuple[KpiLine, ...] = (),
 ) -> KpiLine:
     return KpiLine(
         commitment.declared.id,
@@ -72,7 +84,6 @@ def _line(
         against_text(commitment, judged, language),
         trend,
         " · ".join(note_texts(commitment, judged, earlier, language)),
-        groups,
     )
 
 

@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from covidsvc.model.report import Dossier, Group, KpiReport, Report, Verdict, tally
+from covidsvc.model.report import Dossier, KpiReport, Report, Verdict, tally
 from covidsvc.render.markdown import head, plain, row
 from covidsvc.render.report import headings
+from covidsvc.render.report.folding import groups_text
 from covidsvc.render.report.lines import KpiLine, kpi_lines
 from covidsvc.render.report.ranges import notes_of_range
 from covidsvc.render.report.signs import SIGNS
 from covidsvc.render.report.spans import short_name
 from covidsvc.words import Language, Words, columns
-from covidsvc.words import folding as words
 from covidsvc.words.report import VERDICTS
 
 _LONGEST = 200
 """How many signs of a text are shown, and of a sentence three times as many: a title can be long."""
-_MOST_GROUPS = 20
-_WORST_FIRST = (Verdict.MISSED, Verdict.NO_DATA, Verdict.PENDING, Verdict.MET, Verdict.NOT_APPLICABLE)
 
 
 def cut(text: str) -> str:
@@ -52,14 +50,18 @@ _HEADINGS: dict[str, Words] = {
 _ALWAYS = ("verdict", "title", "value", "target")
 
 
-def measure_tables(report: Report, language: Language) -> Iterator[tuple[list[str], tuple[str, ...]]]:
+def measure_tables(
+    report: Report, language: Language, every_group: bool
+) -> Iterator[tuple[list[str], tuple[str, ...]]]:
     """Of each measure the heading with its owner and the first lines of its table; and the rows.
 
     A column that is empty in all of the report is left out.
     """
-    lines = {line.id: line for line in kpi_lines(report, language)}
+    lines = {line.id: line for line in kpi_lines(report, language, every_group=every_group)}
     rows = {
-        measure_id: [cells for kpi in kpis for cells in _rows(kpi, lines[kpi.commitment.declared.id], language)]
+        measure_id: [
+            cells for kpi in kpis for cells in _rows(kpi, lines[kpi.commitment.declared.id], every_group, language)
+        ]
         for measure_id, kpis in report.by_measure()
     }
     filled = [name for name in _HEADINGS if name in _ALWAYS or any(each[name] for of in rows.values() for each in of)]
@@ -71,21 +73,13 @@ def measure_tables(report: Report, language: Language) -> Iterator[tuple[list[st
         yield [*above, *head(names, right=[filled.index("value")])], tuple(shown)
 
 
-def _rows(kpi: KpiReport, line: KpiLine, language: Language) -> Iterator[dict[str, str]]:
+def _rows(kpi: KpiReport, line: KpiLine, every_group: bool, language: Language) -> Iterator[dict[str, str]]:
     """The cells of a KPI and of its groups, those of the worst where there are many."""
-    notes = [*_owner(kpi, language), *_groups(kpi, language), *([cut(line.notes)] if line.notes else [])]
+    groups = plain(groups_text(kpi, every_group, language))
+    notes = [*_owner(kpi, language), *(part for part in (groups, cut(line.notes)) if part)]
     yield {**_cells(line, language), "title": cut(line.title), "notes": " · ".join(notes)}
-    groups = list(zip(kpi.groups, line.groups, strict=True))
-    if len(groups) > _MOST_GROUPS:
-        groups = sorted(groups, key=lambda each: _badness(each[0]))[:_MOST_GROUPS]
-    for _, each in groups:
+    for each in line.groups:
         yield {**_cells(each, language), "title": f"↳ {cut(each.title.strip())}"}
-
-
-def _badness(group: Group) -> tuple[int, bool, object]:
-    """What sorts the worst group first: by its verdict, then by how far it is from its target."""
-    judged = group.judgement
-    return _WORST_FIRST.index(judged.verdict), judged.margin is None, judged.margin or 0
 
 
 def _cells(line: KpiLine, language: Language) -> dict[str, str]:
@@ -105,16 +99,6 @@ def _owner(kpi: KpiReport, language: Language) -> Iterator[str]:
     if commitment.owner != commitment.declared.measure.owner:
         name = headings.owner_name(commitment.plan, commitment.owner, language)
         yield cut(columns.LABEL.fill(name=columns.OWNER, text=name).in_language(language))
-
-
-def _groups(kpi: KpiReport, language: Language) -> Iterator[str]:
-    if kpi.groups:
-        counts = dict.fromkeys(_WORST_FIRST, 0)
-        for group in kpi.groups:
-            counts[group.judgement.verdict] += 1
-        said = words.GROUPS if len(kpi.groups) <= _MOST_GROUPS else words.WORST_GROUPS
-        filled = said.fill(count=len(kpi.groups), counts=tally_text(counts), shown=_MOST_GROUPS)
-        yield filled.in_language(language)
 
 
 def grid_table(dossier: Dossier, language: Language) -> tuple[list[str], tuple[str, ...]]:

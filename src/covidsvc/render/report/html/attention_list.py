@@ -34,7 +34,7 @@ class AttentionView(NamedTuple):
 
 def attention_views(report: Report, anchors: Mapping[str, str], language: Language) -> tuple[AttentionView, ...]:
     views = []
-    for owner_id, _, items in by_owner(report, language):
+    for owner_id, _, items in by_owner(report, language, _MOST_GROUPS):
         owner = report.source.plan.owners[owner_id]
         person = text_in(owner.person, language) if owner.person else ""
         views.append(AttentionView(text_in(owner.title, language), person, tuple(_views(items, anchors, language))))
@@ -48,10 +48,10 @@ def _views(items: Sequence[Item], anchors: Mapping[str, str], language: Language
             yield from (_view(item, "", "", "", language) for item in together)
             continue
         response = "".join(item.response for item in together)
-        *others, last = sorted(together, key=lambda item: item.margin or Fraction(0))[:_MOST_GROUPS]
+        *others, last = sorted(together, key=lambda item: item.margin or Fraction(0))
         yield from (_view(item, anchors[kpi], "", "", language) for item in others)
-        left_out = len(together) - len(others) - 1
-        more = words.MORE_GROUPS.fill(count=left_out).in_language(language) if left_out else ""
+        left_out = sum(item.left_out for item in together)
+        more = words.MORE_GROUPS.fill(count=f"{left_out:,}").in_language(language) if left_out else ""
         yield _view(last, anchors[kpi], response, more, language)
 
 

@@ -17,6 +17,7 @@ from covidsvc.render.report.html.responsibility import OwnerView, owner_views
 from covidsvc.render.report.html.verdicts import Count, VerdictView, counts, verdict_view
 from covidsvc.render.report.lines import kpi_lines
 from covidsvc.render.report.ranges import as_of_text
+from covidsvc.render.style import Style
 from covidsvc.words import Language
 from covidsvc.words import page as words
 
@@ -53,12 +54,13 @@ class Edition(NamedTuple):
         return any(kpi.groups for measure in self.measures for kpi in measure.kpis)
 
 
-def edition(dossier: Dossier, number: int, language: Language) -> Edition:
+def edition(dossier: Dossier, number: int, style: Style) -> Edition:
     """The edition of a plan, which is the `number`-th on the page."""
+    language = style.language
     report, plan = dossier.latest, dossier.latest.source.plan
     anchor = f"{language}{number}"
     anchors = {id: f"{anchor}-{id}" for id in (kpi.commitment.declared.id for kpi in report.kpis)}
-    lines = {line.id: line for line in kpi_lines(report, language)}
+    lines = {line.id: line for line in kpi_lines(report, language, every_group=style.every_group)}
     notes = notes_over_time(dossier, language)
     return Edition(
         anchor,
@@ -73,7 +75,7 @@ def edition(dossier: Dossier, number: int, language: Language) -> Edition:
         attention_views(report, anchors, language),
         heat_map(dossier, anchors, notes, language),
         tuple(
-            measure_view(report, measure_id, kpis, lines, notes, anchors, anchor, language)
+            measure_view(report, measure_id, kpis, lines, notes, anchors, anchor, style.every_group, language)
             for measure_id, kpis in report.by_measure()
         ),
         owner_views(report, language),

@@ -1,18 +1,14 @@
 """The groups of a KPI, the worst first."""
 
-from fractions import Fraction
 from typing import NamedTuple
 
-from covidsvc.model.report import Group, KpiReport, Verdict
+from covidsvc.model.report import Group, KpiReport
+from covidsvc.render.report.folding import badness, shown_groups
 from covidsvc.render.report.html.evidence import exact_value, file_lines, rows_text
 from covidsvc.render.report.html.verdicts import Count, VerdictView, counts, verdict_view
 from covidsvc.render.report.lines import KpiLine, margin_text
 from covidsvc.words import Language
 from covidsvc.words import page as words
-
-_MOST = 20
-"""How many groups are shown; of a bank with hundreds of branches, those that need to be looked at."""
-_WORST_FIRST = (Verdict.MISSED, Verdict.NO_DATA, Verdict.PENDING, Verdict.MET, Verdict.NOT_APPLICABLE)
 
 
 class GroupView(NamedTuple):
@@ -34,22 +30,19 @@ class GroupsView(NamedTuple):
     left_out: str
 
 
-def groups_view(kpi: KpiReport, line: KpiLine, language: Language) -> GroupsView | None:
+def groups_view(kpi: KpiReport, line: KpiLine, every_group: bool, language: Language) -> GroupsView | None:
     if not kpi.groups:
         return None
-    every = sorted(zip(kpi.groups, line.groups, strict=True), key=lambda pair: _badness(pair[0]))
-    heading = words.GROUPS.fill(dimension=kpi.commitment.kpi.by or "", count=len(every))
-    shown = tuple(_view(kpi, group, text, language) for group, text in every[:_MOST])
-    left_out = words.WORST_SHOWN.fill(shown=len(shown), count=len(every)).in_language(language)
+    count = len(kpi.groups)
+    heading = words.GROUPS.fill(dimension=kpi.commitment.kpi.by or "", count=f"{count:,}")
+    pairs = zip(shown_groups(kpi, every_group), line.groups, strict=True)
+    worst_first = sorted(pairs, key=lambda pair: badness(pair[0].judgement))
+    shown = tuple(_view(kpi, group, text, language) for group, text in worst_first)
+    left_out = words.WORST_SHOWN.fill(shown=len(shown), count=f"{count:,}").in_language(language)
     verdicts = [group.judgement.verdict for group in kpi.groups]
     return GroupsView(
-        heading.in_language(language), counts(verdicts, language), shown, left_out if len(every) > _MOST else ""
+        heading.in_language(language), counts(verdicts, language), shown, left_out if count > len(shown) else ""
     )
-
-
-def _badness(group: Group) -> tuple[int, Fraction]:
-    """By verdict, then by how far the value is from holding."""
-    return _WORST_FIRST.index(group.judgement.verdict), group.judgement.margin or Fraction(0)
 
 
 def _view(kpi: KpiReport, group: Group, line: KpiLine, language: Language) -> GroupView:

@@ -40,7 +40,9 @@ class KpiView(NamedTuple):
     evidence: EvidenceView
 
 
-def kpi_view(report: Report, kpi: KpiReport, line: KpiLine, over_time: str, anchor: str, language: Language) -> KpiView:
+def kpi_view(
+    report: Report, kpi: KpiReport, line: KpiLine, over_time: str, anchor: str, every_group: bool, language: Language
+) -> KpiView:
     margin = margin_text(kpi.commitment, kpi.judgement, language)
     facts = (
         Fact(words.TARGET.in_language(language), line.target),
@@ -59,7 +61,7 @@ def kpi_view(report: Report, kpi: KpiReport, line: KpiLine, over_time: str, anch
         over_time,
         tuple(chart for chart in charts if chart is not None),
         _response(report, kpi, kpi.response, language) if kpi.response else None,
-        groups_view(kpi, line, language),
+        groups_view(kpi, line, every_group, language),
         evidence_view(kpi, language),
     )
 

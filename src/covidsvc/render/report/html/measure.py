@@ -39,6 +39,7 @@ def measure_view(
     notes: Mapping[str, str],
     anchors: Mapping[str, str],
     anchor: str,
+    every_group: bool,
     language: Language,
 ) -> MeasureView:
     heading, details = measure_heading(report, measure_id, language)
@@ -47,7 +48,7 @@ def measure_view(
     views = []
     for kpi in kpis:
         id = kpi.commitment.declared.id
-        views.append(kpi_view(report, kpi, lines[id], notes.get(id, ""), anchors[id], language))
+        views.append(kpi_view(report, kpi, lines[id], notes.get(id, ""), anchors[id], every_group, language))
     return MeasureView(
         f"{anchor}-{number}",
         number,

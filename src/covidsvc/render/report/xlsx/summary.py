@@ -144,10 +144,11 @@ def _write_attention(sheet: Worksheet, row: int, dossier: Dossier, language: Lan
     for _, owner, items in owners:
         _write_line(sheet, row, owner, language, looks.text_look(language, bold=True))
         row += 1
-        for item in items[:_MOST_ITEMS]:
+        shown, more = attention.first_of(items, _MOST_ITEMS)
+        for item in shown:
             row = _write_item(sheet, row, item, language)
-        if (more := len(items) - _MOST_ITEMS) > 0:
-            text = MORE_ITEMS.fill(count=more).in_language(language)
+        if more:
+            text = MORE_ITEMS.fill(count=f"{more:,}").in_language(language)
             _write_line(sheet, row, text, language, looks.text_look(language, quiet=True), first=2)
             row += 1
     return row
