@@ -1,53 +1,87 @@
 """The program's commands, by name."""
 
+import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple, cast
 
 import typer
 
 from covidsvc import __version__
+from covidsvc.cli.console import language_of_environment
+from covidsvc.words import Language, Words
 
-COMMANDS: dict[str, tuple[str, dict[str, Any]]] = {
-    "report": ("report:report", {}),
-    "explain": ("explain:explain", {}),
-    "trend": ("trend:trend", {}),
-    "due": ("due:due", {}),
-    "check": ("check:check", {}),
-    "log-metric": ("log_metric:log_metric", {"context_settings": {"ignore_unknown_options": True}}),
-    "list": ("list:list_declared", {}),
-    "rules": ("rules:rules", {}),
-    "schema": ("schema:schema", {}),
+
+class Command(NamedTuple):
+    """A command: where its function stands, what it does in a few words, and how typer is to take it."""
+
+    place: str
+    does: Words
+    settings: dict[str, Any] | None = None
+
+
+COMMANDS = {
+    "report": Command("report:report", Words("the verdicts of a period", "某一期间的结论")),
+    "explain": Command("explain:explain", Words("how a verdict came about", "结论的由来")),
+    "trend": Command("trend:trend", Words("the history of a KPI as a plot", "考核的历史走势图")),
+    "due": Command("due:due", Words("who owes what by when", "谁应在何时之前做什么")),
+    "check": Command("check:check", Words("every fault in plans and logs", "方案和日志中的全部问题")),
+    "log-metric": Command(
+        "log_metric:log_metric",
+        Words("one number more in a log", "记录一个数值"),
+        {"context_settings": {"ignore_unknown_options": True}},
+    ),
+    "list": Command("list:list_declared", Words("ids with titles, units and last rows", "标识、名称、单位和最近一行")),
+    "rules": Command("rules:rules", Words("what check looks for, and why", "check 检查什么、为什么")),
+    "schema": Command("schema:schema", Words("the JSON Schema of plans", "方案的 JSON Schema")),
 }
-"""Where the function of each command stands, and how typer is to take it."""
+
+
+_COMPLETED = ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")
+"""Where a shell says which words it wants to be completed."""
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:
-    """The program; where the arguments begin with a command's name, with that command alone, which starts faster."""
+    """The program, with the commands whose names are among the arguments; of the others only their names."""
     app = typer.Typer(
         name="covidsvc",
         help="The KPI tracker for people who keep their plans in plain files.",
         no_args_is_help=True,
         pretty_exceptions_enable=False,
+        # Rich takes as long to load as all else that help needs.
+        rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_program)
-    asked = arguments[0] if arguments else ""
-    for name in [asked] if asked in COMMANDS else COMMANDS:
-        place, settings = COMMANDS[name]
-        module, _, function = place.partition(":")
-        app.command(name, **settings)(getattr(import_module(f"covidsvc.cli.{module}"), function))
+    named = {*arguments, *(word for name in _COMPLETED for word in os.environ.get(name, "").split())}
+    for name, command in COMMANDS.items():
+        app.command(name, short_help=command.does.in_language(_language()), **(command.settings or {}))(
+            _function_of(command) if name in named else _unnamed
+        )
     return app
+
+
+def _function_of(command: Command) -> Callable[..., None]:
+    module, _, function = command.place.partition(":")
+    return cast(Callable[..., None], getattr(import_module(f"covidsvc.cli.{module}"), function))
+
+
+def _unnamed() -> None:
+    """A command that nobody has named."""
+
+
+def _language() -> Language:
+    return language_of_environment() or "en"
 
 
 def command_for(arguments: Sequence[str]) -> Callable[..., object]:
     """What runs the program's command that the arguments name."""
     command: Callable[..., object] = typer.main.get_command(app_for(arguments))
-    if arguments and not {"--help", "-h"} & set(arguments):
+    if _language() != "zh" or (arguments and not {"--help", "-h"} & set(arguments)):
         return command
-    from covidsvc.cli.help import in_own_language
+    from covidsvc.cli.help import in_chinese
 
-    return in_own_language(command)
+    return in_chinese(command)
 
 
 def _print_version(wanted: bool) -> None:

@@ -43,7 +43,7 @@ HELP = {
     "The last of them.": "其中的最后一期。",
     "Only this measure.": "只看该措施。",
     "Only the KPIs of this owner.": "只看该责任部门的考核。",
-    "Exit with 1 when one occurs: missed,no-data,incomplete.": "出现其一即以 1 退出：missed, no-data, incomplete。",
+    "Exit with 1 when one occurs: missed,no-data,incomplete.": "出现时以 1 退出：missed,no-data,incomplete。",
     "Show every group of a KPI, not just the worst 20 of many.": "列出全部分组，不只列最差的 20 组。",
     "The form of the report (default: by the ending of --output, else a table).": (
         "报告格式，默认看输出文件的扩展名。"
@@ -97,11 +97,12 @@ HELP = {
     ),
 }
 FRAMES = {
-    "ARGUMENTS_PANEL_TITLE": "参数",
-    "OPTIONS_PANEL_TITLE": "选项",
-    "COMMANDS_PANEL_TITLE": "命令",
-    "DEFAULT_STRING": "[默认：{}]",
-    "ENVVAR_STRING": "[环境变量：{}]",
-    "REQUIRED_LONG_STRING": "[必填]",
+    "Usage: ": "用法：",
+    "\nArguments:\n": "\n参数：\n",
+    "\nOptions:\n": "\n选项：\n",
+    "\nCommands:\n": "\n命令：\n",
+    "[default: ": "[默认：",
+    "[env var:": "[环境变量：",
+    "[required]": "[必填]",
 }
-"""What stands around the texts, by the names that typer has for it."""
+"""What stands around the texts."""
