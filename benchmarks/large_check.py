@@ -4,7 +4,7 @@ The plan has 2,400 lines (160 metrics and as many KPIs), the log 100,000 rows: o
 metrics, once in a file a metric. DuckDB is asked for the sum and the count of each metric and month,
 with the columns' types given, so that it need not find them.
 
-make bench
+python benchmarks/large_check.py
 """
 
 import random
@@ -13,11 +13,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from rounds import medians, show
+from rounds import COVIDSVC, Section, Trial, measure, show
 
 METRICS, ROWS, ROUNDS, SEED = 160, 100_000, 11, 1
 AS_OF = "2020-12-31"
-COVIDSVC = str(Path(sys.executable).with_name("covidsvc"))
 GROUP = """\
 import duckdb
 print(len(duckdb.sql(
@@ -103,18 +102,23 @@ def write(folder: Path, *, apart: bool) -> None:
 
 def main() -> None:
     with TemporaryDirectory() as name:
-        together, apart = Path(name, "together"), Path(name, "apart")
-        write(together, apart=False)
-        write(apart, apart=True)
-        check = [COVIDSVC, "check", "--as-of", AS_OF, "--plan"]
-        commands = {
-            "duckdb groups the rows": [sys.executable, "-c", GROUP],
-            "covidsvc check, one file": [*check, "plans/plan.yaml"],
-            "covidsvc check, a file a metric": [*check, str(apart / "plans/plan.yaml")],
-        }
-        lines = plan().count("\n")
-        print(f"A plan of {lines:,} lines and a log of {ROWS:,} rows")
-        show(medians(commands, together, ROUNDS), dict.fromkeys(list(commands)[1:], "duckdb groups the rows"))
+        show(section(Path(name)))
+
+
+def section(folder: Path) -> Section:
+    """`check` on logs together and apart, held against DuckDB's grouping."""
+    together, apart = folder / "together", folder / "apart"
+    write(together, apart=False)
+    write(apart, apart=True)
+    check = (COVIDSVC, "check", "--as-of", AS_OF)
+    base = "DuckDB groups the rows"
+    trials = [
+        Trial(base, (sys.executable, "-c", GROUP), together),
+        Trial("`check`, one file", check, together, base),
+        Trial("`check`, a file a metric", check, apart, base),
+    ]
+    note = f"A plan of {plan().count(chr(10)):,} lines with {METRICS} KPIs, and a log of {ROWS:,} rows."
+    return Section("A large plan", note, ROUNDS, measure(trials, ROUNDS))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Whole commands, timed in interleaved rounds, and their ratios.
+"""Whole processes, timed in interleaved rounds, with the ratios of their medians and their peak memory.
 
 Rounds are interleaved and medians compared, so that a machine that changes its speed does not
 change the ratios. Bytecode is compiled by a first round that is not counted.
@@ -7,33 +7,115 @@ change the ratios. Bytecode is compiled by a first round that is not counted.
 import os
 import statistics
 import subprocess
+import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
+
+COVIDSVC = str(Path(sys.executable).with_name("covidsvc"))
 
 
-def medians(commands: Mapping[str, list[str]], folder: Path, rounds: int) -> dict[str, float]:
-    """The median seconds of each command, run in a folder."""
-    times: dict[str, list[float]] = {name: [] for name in commands}
-    for counted in range(-1, rounds):
-        for name, command in commands.items():
-            took = _seconds(command, folder)
-            if counted >= 0:
-                times[name].append(took)
-    return {name: statistics.median(each) for name, each in times.items()}
+class Trial(NamedTuple):
+    """A command and what it is held to.
+
+    `base` is the name of the trial that it is compared with. Its time is to be at most `at_most` times
+    that of its base, or at least `at_least` times, its memory at most `megabytes`. `ends_with` is the
+    exit code that it must end with.
+    """
+
+    name: str
+    command: Sequence[str]
+    folder: Path
+    base: str = ""
+    at_most: float | None = None
+    at_least: float | None = None
+    megabytes: int | None = None
+    ends_with: int = 0
 
 
-def show(measured: Mapping[str, float], bases: Mapping[str, str]) -> None:
-    """Prints the medians, each with its ratio to its base where it has one."""
-    for name, median in measured.items():
-        base = bases.get(name)
-        ratio = f"  {median / measured[base]:.2f} x {base}" if base else ""
-        print(f"{median * 1000:7.1f} ms  {name}{ratio}")
+class Timing(NamedTuple):
+    """The median of a trial's seconds, the largest of its peaks of memory in megabytes, and its ratio to its base.
+
+    `limits` tells what it is held to, `holds` whether it keeps to that; both are of a trial that has a limit.
+    """
+
+    name: str
+    seconds: float
+    megabytes: float
+    base: str
+    ratio: float | None
+    limits: str
+    holds: bool
 
 
-def _seconds(command: list[str], folder: Path) -> float:
-    """How long a whole process takes."""
+class Section(NamedTuple):
+    """A table of the page: what was timed together, in the same rounds."""
+
+    title: str
+    note: str
+    rounds: int
+    timings: Sequence[Timing]
+
+
+def measure(trials: Sequence[Trial], rounds: int) -> list[Timing]:
+    """The trials, each run once to warm up and then once a round."""
+    seconds: dict[str, list[float]] = {trial.name: [] for trial in trials}
+    peaks: dict[str, float] = {trial.name: 0 for trial in trials}
+    for number in range(-1, rounds):
+        for trial in trials:
+            took, peak = _run(trial)
+            peaks[trial.name] = max(peaks[trial.name], peak)
+            if number >= 0:
+                seconds[trial.name].append(took)
+    medians = {name: statistics.median(each) for name, each in seconds.items()}
+    return [_timing(trial, medians, peaks[trial.name]) for trial in trials]
+
+
+def show(section: Section) -> None:
+    """Prints a section as people read it in a terminal."""
+    print(f"\n{section.title}")
+    for timing in section.timings:
+        ratio = f"  {timing.ratio:.2f} x {timing.base}" if timing.ratio is not None else ""
+        limits = f"  ({timing.limits}: {'holds' if timing.holds else 'MISSED'})" if timing.limits else ""
+        print(f"{timing.seconds * 1000:9.1f} ms {timing.megabytes:6.0f} MB  {timing.name}{ratio}{limits}", flush=True)
+
+
+def _timing(trial: Trial, medians: dict[str, float], peak: float) -> Timing:
+    seconds = medians[trial.name]
+    ratio = seconds / medians[trial.base] if trial.base else None
+    limits = []
+    holds = True
+    if trial.at_most is not None and ratio is not None:
+        limits.append(f"at most {trial.at_most:g} ×")
+        holds &= ratio <= trial.at_most
+    if trial.at_least is not None and ratio is not None:
+        limits.append(f"at least {trial.at_least:g} ×")
+        holds &= ratio >= trial.at_least
+    if trial.megabytes is not None:
+        limits.append(f"under {trial.megabytes} MB")
+        holds &= peak < trial.megabytes
+    return Timing(trial.name, seconds, peak, trial.base, ratio, ", ".join(limits), holds)
+
+
+def _run(trial: Trial) -> tuple[float, float]:
+    """How many seconds a whole process takes, and how many megabytes at its peak.
+
+    A process counts the peak of the one that started it as its own: whoever calls this stays small.
+    """
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     begin = time.perf_counter()
-    subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True)
-    return time.perf_counter() - begin
+    process = subprocess.Popen(
+        trial.command,
+        cwd=trial.folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    took = time.perf_counter() - begin
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != trial.ends_with:
+        raise SystemExit(f"{trial.name} ended with {process.returncode}: {' '.join(trial.command)}")
+    return took, usage.ru_maxrss / 1024

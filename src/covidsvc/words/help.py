@@ -27,8 +27,8 @@ HELP = {
         "输出方案的 JSON Schema，供编辑器补全和解释。"
     ),
     # What several commands have.
-    "The plan, instead of those in plans/.": "方案文件，代替 plans/ 中的方案。",
-    "The folder of the logs, instead of data/.": "日志文件夹，代替 data/。",
+    "The plan, instead of those in plans/.": "方案文件。",
+    "The folder of the logs, instead of data/.": "日志文件夹。",
     "The language of the answer, or both.": "输出的语言，可同时用两种。",
     "When to write in colour.": "何时使用颜色。",
     "Where to write the answer, instead of stdout.": "输出到文件，而不是标准输出。",
@@ -64,7 +64,7 @@ HELP = {
     "Only this group of a KPI that is judged by groups.": "分组评判的考核中只看这一组。",
     # due
     "How far to look ahead (default: 14 days); with it, also for the rows that fall due.": (
-        "向前看多久（默认：14 天）；写明时也列出即将应记录的数据。"
+        "向前看多久（默认：14 天），含将到期的数据。"
     ),
     "Only what this owner owes.": "只看该责任部门的待办事项。",
     # check
