@@ -74,3 +74,24 @@ def test_loads_only_what_it_needs(arguments: tuple[str, ...], unneeded: set[str]
 def test_a_check_judges_only_where_a_plan_answers_for_a_miss() -> None:
     asked = ("check", "--as-of", "2020-04-30")
     assert "covidsvc.evaluate.report" not in modules_of(REPOSITORY / "tests/docs/sample", *asked)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "most"),
+    [
+        (("--version",), 11),
+        (("--help",), 54),
+        (("report", "--month", "2020-04"), 274),
+        (("report", "--month", "2020-04", "--format", "json"), 254),
+        (("check",), 257),
+        (("list", "kpis"), 292),
+        (("explain", "online-use", "--month", "2020-04"), 279),
+        (("trend", "online-use", "--month", "2020-04"), 325),
+        (("due", "--as-of", "2020-04-15"), 316),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_no_more_modules_creep_in(arguments: tuple[str, ...], most: int) -> None:
+    """The limits are what was loaded when they were written, and a few: each module takes a part of a millisecond."""
+    modules = modules_of(REPOSITORY, *arguments)
+    assert len([name for name in modules if name.partition(".")[0] not in sys.stdlib_module_names]) <= most
