@@ -75,8 +75,9 @@ class _Scan:
         with ThreadPoolExecutor(1) as beside:
             counted = beside.submit(lambda: {path: count_records(each.file.path) for path, each in contexts.items()})
             for table in tables:
+                names = table.grouped_by
                 for path, *group in connection.execute(table.groups()).fetchall():
-                    metric_id, total = self._total(contexts[path], table, group, late)
+                    metric_id, total = self._total(contexts[path], names, group, late)
                     totals.setdefault(metric_id, Totals()).add(total)
                     rows[path] += total.rows
             if {path: count - 1 for path, count in counted.result().items()} != rows:
@@ -96,8 +97,10 @@ class _Scan:
             raise Doubt
         return FileContext(file, header, self.metrics, self.fiscal_year_starts, self.series, Faults())
 
-    def _total(self, context: FileContext, table: Table, group: Sequence[Any], late: Late) -> tuple[str, UnitTotal]:
-        named = dict(zip(table.grouped_by, group, strict=False))
+    def _total(
+        self, context: FileContext, names: Sequence[str], group: Sequence[Any], late: Late
+    ) -> tuple[str, UnitTotal]:
+        named = dict(zip(names, group, strict=False))
         rows, numbers, all_numbers, value, smallest, largest, *wholes = group[len(named) :]
         metric_id, metric = metric_named(context, named)
         if not all_numbers or numbers != rows:
