@@ -27,8 +27,7 @@ soak: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
-	$(BIN)/python benchmarks/start_up.py
-	$(BIN)/python benchmarks/large_check.py
+	$(BIN)/python benchmarks/performance.py
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

@@ -118,7 +118,7 @@ def section(folder: Path) -> Section:
         Trial("`check`, a file a metric", check, apart, base),
     ]
     note = f"A plan of {plan().count(chr(10)):,} lines with {METRICS} KPIs, and a log of {ROWS:,} rows."
-    return Section("A large plan", note, ROUNDS, measure(trials, ROUNDS))
+    return Section("A large plan", note, measure(trials, ROUNDS))
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ class Timing(NamedTuple):
     """
 
     name: str
+    rounds: int
     seconds: float
     megabytes: float
     base: str
@@ -50,11 +51,10 @@ class Timing(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A table of the page: what was timed together, in the same rounds."""
+    """A table of the page: trials and what they are compared with."""
 
     title: str
     note: str
-    rounds: int
     timings: Sequence[Timing]
 
 
@@ -69,7 +69,7 @@ def measure(trials: Sequence[Trial], rounds: int) -> list[Timing]:
             if number >= 0:
                 seconds[trial.name].append(took)
     medians = {name: statistics.median(each) for name, each in seconds.items()}
-    return [_timing(trial, medians, peaks[trial.name]) for trial in trials]
+    return [_timing(trial, rounds, medians[trial.name], medians.get(trial.base), peaks[trial.name]) for trial in trials]
 
 
 def show(section: Section) -> None:
@@ -81,9 +81,8 @@ def show(section: Section) -> None:
         print(f"{timing.seconds * 1000:9.1f} ms {timing.megabytes:6.0f} MB  {timing.name}{ratio}{limits}", flush=True)
 
 
-def _timing(trial: Trial, medians: dict[str, float], peak: float) -> Timing:
-    seconds = medians[trial.name]
-    ratio = seconds / medians[trial.base] if trial.base else None
+def _timing(trial: Trial, rounds: int, seconds: float, base: float | None, peak: float) -> Timing:
+    ratio = seconds / base if base else None
     limits = []
     holds = True
     if trial.at_most is not None and ratio is not None:
@@ -95,7 +94,7 @@ def _timing(trial: Trial, medians: dict[str, float], peak: float) -> Timing:
     if trial.megabytes is not None:
         limits.append(f"under {trial.megabytes} MB")
         holds &= peak < trial.megabytes
-    return Timing(trial.name, seconds, peak, trial.base, ratio, ", ".join(limits), holds)
+    return Timing(trial.name, rounds, seconds, peak, trial.base, ratio, ", ".join(limits), holds)
 
 
 def _run(trial: Trial) -> tuple[float, float]:

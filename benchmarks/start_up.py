@@ -33,8 +33,8 @@ def section() -> Section:
     for arguments, base, at_most in COMMANDS:
         name = f"`covidsvc {' '.join(arguments)}`"
         trials.append(Trial(name, (COVIDSVC, *arguments), REPOSITORY, base, at_most=at_most))
-    note = "The shipped plan: 20 KPIs and their logs."
-    return Section("A tiny plan", note, ROUNDS, measure(trials, ROUNDS))
+    note = "The shipped plan: 15 KPIs and their logs."
+    return Section("A tiny plan", note, measure(trials, ROUNDS))
 
 
 if __name__ == "__main__":
