@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from covidsvc.evaluate.verdict import judge_window
+from covidsvc.evaluate.verdict import judge_by, terms_of
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.log import Log, Selection
 from covidsvc.model.report import Group, Judgement, Reason, Window, worst
@@ -16,10 +16,11 @@ def judge_groups(
     """One verdict for each value seen in the last window or before it; windows with their periods."""
     last_window, _ = windows[-1]
     selection = Selection(commitment.kpi.metric, last_window.days, as_of, where=commitment.where)
+    terms = [terms_of(commitment, *each, as_of) for each in windows]
     groups = []
     for value in log.values_of(dimension, selection):
         where = commitment.where.also(dimension, value)
-        *earlier, judgement = (judge_window(commitment, *each, log, as_of, where) for each in windows)
+        *earlier, judgement = (judge_by(each, log, where) for each in terms)
         groups.append(Group(value, judgement, tuple(earlier)))
     return tuple(groups)
 

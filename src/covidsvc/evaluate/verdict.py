@@ -1,12 +1,13 @@
 """The verdict on one window: the table of verdicts, in its order."""
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from covidsvc.evaluate.aggregate import value_of
 from covidsvc.evaluate.baseline import baseline_value, change_from
-from covidsvc.evaluate.coverage import expected_rows
+from covidsvc.evaluate.coverage import expected_rows, expected_units
 from covidsvc.evaluate.due import is_due, pace
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.comparison import Comparison
@@ -17,35 +18,71 @@ from covidsvc.phrase.period import Days
 from covidsvc.phrase.target import Target
 
 
+class Terms(NamedTuple):
+    """What a window is judged by, whichever rows are looked at: the same for all groups of a KPI.
+
+    `target` is None where nothing is judged, and then `beyond` says why. `units` is how many rows there
+    should be of each combination of dimensions, None where nobody can say.
+    """
+
+    commitment: Commitment
+    window: Window
+    as_of: date
+    due: bool
+    target: Target | None
+    beyond: Reason | None
+    held_against: Comparison | None
+    units: int | None
+
+
+def terms_of(commitment: Commitment, window: Window, period: Days, as_of: date) -> Terms:
+    """The terms of a window in a report on `period`, in which the rows count that begin by `as_of`."""
+    target = commitment.kpi.target.in_force_on(window.days.last)
+    return Terms(
+        commitment,
+        window,
+        as_of,
+        is_due(commitment, window),
+        target,
+        _beyond_the_plan(commitment, period, target),
+        comparison(target, commitment.measuring, commitment.metric) if target else None,
+        expected_units(commitment, window, as_of),
+    )
+
+
 def judge_window(
     commitment: Commitment, window: Window, period: Days, log: Log, as_of: date, where: Filter
 ) -> Judgement:
     """The verdict on a window in a report on `period`, from the rows that count by `as_of`."""
-    target = commitment.kpi.target.in_force_on(window.days.last)
-    beyond = _beyond_the_plan(commitment, period, target)
-    blank = Judgement(window, is_due(commitment, window), target, Verdict.NOT_APPLICABLE)
-    if beyond is not None or target is None:
-        return blank._replace(reasons=(beyond or Reason.NO_TARGET_YET,))
+    return judge_by(terms_of(commitment, window, period, as_of), log, where)
 
-    held_against = comparison(target, commitment.measuring, commitment.metric)
+
+def judge_by(terms: Terms, log: Log, where: Filter) -> Judgement:
+    """The verdict that follows from some of the rows."""
+    commitment, window, as_of, due, target, beyond, held_against, units = terms
+    if beyond is not None or target is None or held_against is None:
+        return Judgement(window, due, target, Verdict.NOT_APPLICABLE, (beyond or Reason.NO_TARGET_YET,))
+
     rows = log.rows(counted_rows(commitment, window, as_of, where))
     finding = _find(commitment, window, target, held_against, rows, log, as_of, where)
-    decided = _decide(commitment, window, blank.due, held_against, finding)
-    expected = expected_rows(commitment, window, log, as_of, where)
-    return blank._replace(
-        verdict=decided.verdict,
-        reasons=decided.reasons,
-        early=decided.early,
-        value=finding.value,
-        baseline=finding.baseline,
-        change=finding.change,
-        margin=None if finding.judged is None else held_against.margin(finding.judged),
-        rows=rows.count,
+    decided = _decide(commitment, window, due, held_against, finding)
+    is_pending, judged = decided.verdict is Verdict.PENDING, finding.judged
+    expected = None if units is None else expected_rows(units, commitment.kpi.metric, log, as_of, where)
+    return Judgement(
+        window,
+        due,
+        target,
+        decided.verdict,
+        decided.reasons,
+        decided.early,
+        finding.value,
+        finding.baseline,
+        finding.change,
+        margin=None if judged is None else held_against.margin(judged),
+        rows=finding.rows,
         expected_rows=expected,
-        incomplete=expected is not None and rows.count < expected,
-        pace=pace(commitment, window, held_against, finding.judged, as_of)
-        if decided.verdict is Verdict.PENDING
-        else None,
+        pace=pace(commitment, window, held_against, judged, as_of) if is_pending else None,
+        incomplete=expected is not None and finding.rows < expected,
         evidence=rows.evidence(),
     )
 
@@ -70,6 +107,7 @@ class _Found(NamedTuple):
     baseline: Fraction | None
     change: Fraction | None
     judged: Fraction | None
+    rows: int
     enough_rows: bool
     obstacles: tuple[Reason, ...]
 
@@ -87,49 +125,75 @@ def _find(
     value = value_of(commitment, rows)
     baseline = baseline_value(commitment, window, log, as_of, where)
     change = change_from(baseline, value, target, commitment.measuring)
-    enough = rows.count >= (commitment.kpi.min_rows or 0)
+    count = rows.count
+    enough = count >= (commitment.kpi.min_rows or 0)
     obstacles: list[Reason] = []
-    if value is None:
-        obstacles.append(Reason.ZERO_WHOLE if rows.count else Reason.NO_ROWS)
-    if rows.count and not enough:
+    if value is None and not count:
+        obstacles.append(Reason.NO_ROWS)
+    if count and not enough:
         obstacles.append(Reason.TOO_FEW_ROWS)
+    if value is None and count:
+        obstacles.append(Reason.ZERO_WHOLE)
     if held_against.comparator.is_change:
         if baseline is None:
             obstacles.append(Reason.NO_BASELINE)
         elif baseline == 0 and is_relative(target):
             obstacles.append(Reason.ZERO_BASELINE)
     judged = change if held_against.comparator.is_change else value
-    return _Found(value, baseline, change, judged, enough, tuple(each for each in Reason if each in obstacles))
+    return _Found(value, baseline, change, judged, count, enough, tuple(obstacles))
+
+
+class _Case(NamedTuple):
+    """What the table of verdicts asks about. `nothing` is whether there is nothing to judge by."""
+
+    settled: bool | None
+    finished: bool
+    nothing: bool
+    partial: bool
+    due: bool
+    holds: bool
 
 
 class _Row(NamedTuple):
-    """A row of the table of verdicts: when it applies, and what it says."""
+    """A row of the table of verdicts: when it applies, what it says, and why besides what stands in the way."""
 
-    applies: bool
+    applies: Callable[[_Case], bool]
     verdict: Verdict
     reasons: tuple[Reason, ...] = ()
     early: bool = False
+    tells_obstacles: bool = False
 
 
-def _decide(commitment: Commitment, window: Window, due: bool, held_against: Comparison, found: _Found) -> _Row:
-    """The first row of the table that applies; row 1 has been looked at before."""
+_TABLE = (
+    _Row(lambda case: case.settled is True, Verdict.MET, early=True),
+    _Row(lambda case: case.settled is False, Verdict.MISSED, early=True),
+    _Row(lambda case: not case.finished, Verdict.PENDING, (Reason.WINDOW_RUNNING,)),
+    _Row(lambda case: case.nothing and case.partial, Verdict.NOT_APPLICABLE, (Reason.PARTIAL,), tells_obstacles=True),
+    _Row(lambda case: case.nothing and not case.due, Verdict.PENDING, (Reason.BEFORE_DEADLINE,), tells_obstacles=True),
+    _Row(lambda case: case.nothing, Verdict.NO_DATA, tells_obstacles=True),
+    _Row(lambda case: case.holds, Verdict.MET),
+    _Row(lambda case: case.partial, Verdict.NOT_APPLICABLE, (Reason.PARTIAL,)),
+    _Row(lambda case: not case.due, Verdict.PENDING, (Reason.BEFORE_DEADLINE,)),
+    _Row(lambda _: True, Verdict.MISSED),
+)
+"""The table of verdicts without its first row, which needs no numbers."""
+
+
+class _Decision(NamedTuple):
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    early: bool
+
+
+def _decide(commitment: Commitment, window: Window, due: bool, held_against: Comparison, found: _Found) -> _Decision:
+    """What the first row of the table says that applies."""
     open_still = not window.finished or (commitment.is_to_date and not due)
     settled = _settled(commitment, window, due, held_against, found) if open_still else None
-    nothing, partial = found.obstacles, window.partial
     holds = found.judged is not None and held_against.holds(found.judged)
-    table = (
-        _Row(settled is True, Verdict.MET, early=True),
-        _Row(settled is False, Verdict.MISSED, early=True),
-        _Row(not window.finished, Verdict.PENDING, (Reason.WINDOW_RUNNING,)),
-        _Row(bool(nothing) and partial, Verdict.NOT_APPLICABLE, (*nothing, Reason.PARTIAL)),
-        _Row(bool(nothing) and not due, Verdict.PENDING, (*nothing, Reason.BEFORE_DEADLINE)),
-        _Row(bool(nothing), Verdict.NO_DATA, nothing),
-        _Row(holds, Verdict.MET),
-        _Row(partial, Verdict.NOT_APPLICABLE, (Reason.PARTIAL,)),
-        _Row(not due, Verdict.PENDING, (Reason.BEFORE_DEADLINE,)),
-        _Row(True, Verdict.MISSED),
-    )
-    return next(row for row in table if row.applies)
+    case = _Case(settled, window.finished, bool(found.obstacles), window.partial, due, holds)
+    row = next(row for row in _TABLE if row.applies(case))
+    reasons = (*found.obstacles, *row.reasons) if row.tells_obstacles else row.reasons
+    return _Decision(row.verdict, reasons, row.early)
 
 
 def _settled(commitment: Commitment, window: Window, due: bool, held_against: Comparison, found: _Found) -> bool | None:
