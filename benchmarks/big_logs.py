@@ -67,7 +67,7 @@ def sections(folder: Path) -> Iterator[Section]:
 
 
 def generated(folder: Path, kind: str, rows: int) -> Path:
-    """A workspace with so many rows, written by a process of its own, so that this one stays small."""
+    """A workspace with so many rows, written in a process of its own."""
     workspace = folder / f"{kind}-{rows}"
     subprocess.run([sys.executable, LOGS, kind, str(rows), str(workspace)], check=True)
     return workspace

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from rounds import COVIDSVC, Section, Trial, measure, show
 
-METRICS, ROWS, ROUNDS, SEED = 160, 100_000, 11, 1
+METRICS, ROWS, ROUNDS, SEED = 160, 100_000, 7, 1
 AS_OF = "2020-12-31"
 GROUP = """\
 import duckdb

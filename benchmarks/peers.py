@@ -1,6 +1,7 @@
 """How long programs take that stand in for a peer: those that check plans, keep ledgers, or sum up and validate logs.
 
-They are installed into `build/peers` from what `peers.txt` lists; hledger comes from the system's packages.
+They are installed into `build/peers` from what `peers.txt` lists; hledger comes from the system's packages,
+check-jsonschema from the tools of this project, as it cannot live beside soda.
 What cannot be installed is left out of the tables, and named.
 
 python benchmarks/peers.py
@@ -12,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,7 +23,9 @@ from rounds import COVIDSVC, Section, Trial, measure, show
 REPOSITORY = Path(__file__).parent.parent
 PEERS = REPOSITORY / "build/peers"
 LISTED = Path(__file__).with_name("peers.txt").read_text(encoding="utf-8").split()
+NAMES = ("hledger", "check-jsonschema", *LISTED)
 BIN = PEERS / "bin"
+OWN_BIN = Path(sys.executable).parent
 
 PLAN = "plans/finance-service.yaml"
 SMALL, LARGE = 1_000, 100_000
@@ -70,7 +74,7 @@ def main() -> None:
     with TemporaryDirectory() as name:
         for section in sections(Path(name)):
             show(section)
-    print(missing())
+    print("Not installed:", ", ".join(missing()) or "none")
 
 
 def install() -> None:
@@ -88,13 +92,15 @@ def versions() -> dict[str, str]:
     if shutil.which("hledger"):
         answer = subprocess.run(["hledger", "--version"], capture_output=True, text=True, check=True)
         found["hledger"] = answer.stdout.split()[1].rstrip(",")
+    if (OWN_BIN / "check-jsonschema").exists():
+        found["check-jsonschema"] = version("check-jsonschema")
     return found
 
 
 def missing() -> list[str]:
     """The peers that could not be installed."""
     there = versions()
-    return [name for name in ("hledger", *LISTED) if name not in there]
+    return [name for name in NAMES if name not in there]
 
 
 def sections(folder: Path) -> Iterator[Section]:
@@ -112,7 +118,7 @@ def _plan() -> Section:
         Trial("yamllint: the plan alone", (str(BIN / "yamllint"), "-d", "relaxed", PLAN), REPOSITORY, base),
         Trial(
             "check-jsonschema: the plan alone",
-            (str(BIN / "check-jsonschema"), "--schemafile", schema, PLAN),
+            (str(OWN_BIN / "check-jsonschema"), "--schemafile", schema, PLAN),
             REPOSITORY,
             base,
         ),
@@ -191,7 +197,7 @@ def _there(trials: list[Trial]) -> list[Trial]:
     def is_there(trial: Trial) -> bool:
         program = Path(trial.command[0])
         name = by_program.get(trial.command[-1]) or by_program.get(program.name) or program.name
-        return (name not in LISTED and name != "hledger") or name in there
+        return name in there or name not in NAMES
 
     return [trial for trial in trials if is_there(trial)]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from rounds import COVIDSVC, Section, Trial, measure, show
 
 REPOSITORY = Path(__file__).parent.parent
-ROUNDS = 21
+ROUNDS = 15
 
 ONE_MODEL = "import pydantic\nclass M(pydantic.BaseModel):\n    a: int\nM(a=1)"
 PYTHON, PYDANTIC, TYPER = "`python -c pass`", "`import pydantic`, one model", "`import typer`"
