@@ -45,8 +45,9 @@ def judge_plans(
             if reports[-1].kpis or not wanted.is_part:
                 if form.history:
                     reports[-1] = with_history(reports[-1], log, form.history, judged=form.judged, on_kpi=step)
-                led_up = tuple(judged(source, month) for month in its_months)
-                dossiers.append(Dossier(tuple(reports), led_up))
+                led_up = [judged(source, month).without_groups() for month in its_months[:-1]]
+                led_up += [judged(source, month) for month in its_months[-1:]]
+                dossiers.append(Dossier(tuple(reports), tuple(led_up)))
     return dossiers
 
 

@@ -66,7 +66,7 @@ def judge_by(terms: Terms, log: Log, where: Filter) -> Judgement:
     rows = log.rows(counted_rows(commitment, window, as_of, where))
     finding = _find(commitment, window, target, held_against, rows, log, as_of, where)
     decided = _decide(commitment, window, due, held_against, finding)
-    is_pending, judged = decided.verdict is Verdict.PENDING, finding.judged
+    is_pending = decided.verdict is Verdict.PENDING
     expected = None if units is None else expected_rows(units, commitment.kpi.metric, log, as_of, where)
     return Judgement(
         window,
@@ -78,10 +78,10 @@ def judge_by(terms: Terms, log: Log, where: Filter) -> Judgement:
         finding.value,
         finding.baseline,
         finding.change,
-        margin=None if judged is None else held_against.margin(judged),
+        finding.margin,
         rows=finding.rows,
         expected_rows=expected,
-        pace=pace(commitment, window, held_against, judged, as_of) if is_pending else None,
+        pace=pace(commitment, window, held_against, finding.judged, as_of) if is_pending else None,
         incomplete=expected is not None and finding.rows < expected,
         evidence=rows.evidence(),
     )
@@ -107,6 +107,7 @@ class _Found(NamedTuple):
     baseline: Fraction | None
     change: Fraction | None
     judged: Fraction | None
+    margin: Fraction | None
     rows: int
     enough_rows: bool
     obstacles: tuple[Reason, ...]
@@ -140,7 +141,8 @@ def _find(
         elif baseline == 0 and is_relative(target):
             obstacles.append(Reason.ZERO_BASELINE)
     judged = change if held_against.comparator.is_change else value
-    return _Found(value, baseline, change, judged, count, enough, tuple(obstacles))
+    margin = None if judged is None else held_against.margin(judged)
+    return _Found(value, baseline, change, judged, margin, count, enough, tuple(obstacles))
 
 
 class _Case(NamedTuple):
@@ -189,7 +191,7 @@ def _decide(commitment: Commitment, window: Window, due: bool, held_against: Com
     """What the first row of the table says that applies."""
     open_still = not window.finished or (commitment.is_to_date and not due)
     settled = _settled(commitment, window, due, held_against, found) if open_still else None
-    holds = found.judged is not None and held_against.holds(found.judged)
+    holds = found.margin is not None and held_against.holds_by(found.margin)
     case = _Case(settled, window.finished, bool(found.obstacles), window.partial, due, holds)
     row = next(row for row in _TABLE if row.applies(case))
     reasons = (*found.obstacles, *row.reasons) if row.tells_obstacles else row.reasons

@@ -65,7 +65,10 @@ class Comparison(NamedTuple):
                 return min(number - self.bound, self.upper - number)
 
     def holds(self, number: Fraction | Decimal) -> bool:
-        margin = self.margin(Fraction(number))
+        return self.holds_by(self.margin(Fraction(number)))
+
+    def holds_by(self, margin: Fraction) -> bool:
+        """Whether a number that has this margin holds."""
         return margin > 0 if self.is_strict else margin >= 0
 
     @property

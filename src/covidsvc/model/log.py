@@ -1,7 +1,7 @@
 """What a log answers for. The evaluator asks these questions; who answers them is its own affair."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -30,7 +30,7 @@ class Filter:
     def also(self, dimension: str, value: str) -> "Filter":
         """This part, and of it only the rows with a value."""
         values = frozenset([value]) & self.allowed.get(dimension, frozenset([value]))
-        return replace(self, allowed={**self.allowed, dimension: values})
+        return Filter({**self.allowed, dimension: values})
 
 
 class Selection(NamedTuple):

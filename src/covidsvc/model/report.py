@@ -186,18 +186,25 @@ class Report(NamedTuple):
     def could_judge(self) -> bool:
         return any(kpi.verdict not in (Verdict.NO_DATA, Verdict.NOT_APPLICABLE) for kpi in self.kpis)
 
+    def without_groups(self) -> "Report":
+        """The report with the verdicts of its KPIs alone; it is one on a month, and no window is shorter than that."""
+        return self._replace(kpis=tuple(kpi._replace(groups=()) for kpi in self.kpis))
+
     def by_measure(self) -> Iterator[tuple[str, tuple[KpiReport, ...]]]:
         """The measures that have a KPI in the report, in the plan's order."""
-        for measure_id in self.source.plan.measures:
-            kpis = tuple(kpi for kpi in self.kpis if kpi.commitment.declared.measure_id == measure_id)
-            if kpis:
-                yield measure_id, kpis
+        kpis: dict[str, list[KpiReport]] = {measure_id: [] for measure_id in self.source.plan.measures}
+        for kpi in self.kpis:
+            kpis[kpi.commitment.declared.measure_id].append(kpi)
+        for measure_id, its in kpis.items():
+            if its:
+                yield measure_id, tuple(its)
 
 
 class Dossier(NamedTuple):
     """What a report says of a plan: a report for each period that is asked for, oldest first.
 
-    `months` are the reports on the months that led up to the last one, where a format shows them.
+    `months` are the reports on the months that led up to the last one, where a format shows them; only the
+    last of these has the groups of its KPIs.
     """
 
     reports: tuple[Report, ...]

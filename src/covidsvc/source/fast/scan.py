@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -32,6 +32,12 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "1GB",
 }
 _SPACE = r"^[\s\x1c-\x1f\x{85}\p{Z}]|[\s\x1c-\x1f\x{85}\p{Z}]$"
+
+
+_AT_ONCE = 5_000
+"""How many rows of an answer are fetched at once: all of them would take as much room again as their totals."""
+
+Cells = TypeVar("Cells", str, Key)
 
 
 def scan(
@@ -64,6 +70,7 @@ class _Scan:
     ranked: frozenset[str]
     series: Series = field(default_factory=Series)
     units: set[tuple[str, date, Key]] = field(default_factory=set)
+    cells: dict[Any, Any] = field(default_factory=dict)
 
     def totals_in(self, files: Sequence[LogFile]) -> dict[str, Totals]:
         contexts = {path_of(file): self._context(file) for file in files}
@@ -76,7 +83,7 @@ class _Scan:
             counted = beside.submit(lambda: {path: count_records(each.file.path) for path, each in contexts.items()})
             for table in tables:
                 names = table.grouped_by
-                for path, *group in connection.execute(table.groups()).fetchall():
+                for path, *group in _rows_of(connection.execute(table.groups())):
                     metric_id, total = self._total(contexts[path], names, group, late)
                     totals.setdefault(metric_id, Totals()).add(total)
                     rows[path] += total.rows
@@ -100,7 +107,7 @@ class _Scan:
     def _total(
         self, context: FileContext, names: Sequence[str], group: Sequence[Any], late: Late
     ) -> tuple[str, UnitTotal]:
-        named = dict(zip(names, group, strict=False))
+        named = {name: self._once(cell) for name, cell in zip(names, group, strict=False)}
         rows, numbers, all_numbers, value, smallest, largest, *wholes = group[len(named) :]
         metric_id, metric = metric_named(context, named)
         if not all_numbers or numbers != rows:
@@ -108,7 +115,9 @@ class _Scan:
         if (metric.min is not None and smallest < metric.min) or (metric.max is not None and largest > metric.max):
             raise Doubt
         held = days_named(context, named["date"], metric_id, metric)
-        dimensions = dimensions_named(named, metric)
+        dimensions = self._once(dimensions_named(named, metric))
+        if rows == 1:
+            smallest = largest = value
         if metric.per != "event":
             self._take_unit((metric_id, held[2], dimensions), rows)
         whole = _whole(metric, rows, smallest, wholes)
@@ -116,6 +125,11 @@ class _Scan:
         return metric_id, UnitTotal(
             *held, dimensions, context.file.name, rows, value, whole, smallest, largest, late=written
         )
+
+    def _once(self, cells: Cells) -> Cells:
+        """What many totals have alike, kept once."""
+        known: Cells = self.cells.setdefault(cells, cells)
+        return known
 
     def _take_unit(self, unit: tuple[str, date, Key], rows: int) -> None:
         if rows > 1 or unit in self.units:
@@ -134,6 +148,12 @@ class _Scan:
         ).fetchone()
         if found is None or found[0] != found[1] or found[2]:
             raise Doubt
+
+
+def _rows_of(found: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    """The rows of an answer, a few thousand at a time."""
+    while rows := found.fetchmany(_AT_ONCE):
+        yield from rows
 
 
 def _tables(contexts: Iterable[FileContext]) -> Iterator[Table]:
