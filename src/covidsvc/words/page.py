@@ -23,12 +23,12 @@ RESPONSIBILITY = Words("Responsibility", "责任分工")
 MEASURES = Words("Measures", "措施")
 MORE_GROUPS = Words("and {count} more groups, see below", "另有 {count} 组，见下文")
 
-KPI = Words("KPI", "指标")
+KPI = Words("KPI", "考核")
 NOT_IN_PERIOD = Words("not in the report", "不在报告内")
 
 OWNER = Words("Owner", "责任部门")
 PERSON = Words("Person", "责任人")
-KPIS = Words("KPIs", "指标数")
+KPIS = Words("KPIs", "考核数")
 VERDICTS = Words("Verdicts", "结论")
 OVERDUE_ACTIONS = Words("Overdue actions", "逾期行动")
 ACTION = Words("Action", "行动")
@@ -96,7 +96,7 @@ LEGEND_BULLET = Words(
 )
 LEGEND_GROUPS = Words(
     "KPI by group: a mark for each group; in the history, the line is all groups together, the marks are verdicts.",
-    "分组指标：每组一个标记；历史图中折线为各组合并，标记为各期结论。",
+    "分组考核：每组一个标记；历史图中折线为各组合并，标记为各期结论。",
 )
 LEGEND_HISTORY = Words(
     "History: a mark for each window; the dashed line is the target in force then.",
@@ -127,7 +127,7 @@ def month_and_year(year: int, month: int) -> Words:
 
 def size(measures: int, kpis: int) -> Words:
     """How much there is in a report."""
-    return Words(f"{_counted(measures, 'measure')}, {_counted(kpis, 'KPI')}", f"{measures} 项措施，{kpis} 个指标")
+    return Words(f"{_counted(measures, 'measure')}, {_counted(kpis, 'KPI')}", f"{measures} 项措施，{kpis} 项考核")
 
 
 def _counted(count: int, what: str) -> str:

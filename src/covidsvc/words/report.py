@@ -47,7 +47,7 @@ PACE = {
     "ahead": Words("ahead of the {expected} expected by now", "快于进度（应为 {expected}）"),
     "behind": Words("behind the {expected} expected by now", "慢于进度（应为 {expected}）"),
 }
-NOBODY_JUDGED = Words("no KPI could be judged in this period", "本期没有任何指标可以评判")
+NOBODY_JUDGED = Words("no KPI could be judged in this period", "本期没有任何考核可以评判")
 POINTS = Words("pp", "个百分点")
 
 _MONTHS = (

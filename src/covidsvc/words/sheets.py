@@ -3,7 +3,7 @@
 from covidsvc.words.bilingual import Words
 
 SUMMARY = Words("Summary", "摘要")
-KPIS = Words("KPIs", "指标")
+KPIS = Words("KPIs", "考核")
 OVER_TIME = Words("Over time", "各期结论")
 HISTORY = Words("History", "历史数据")
 EVIDENCE = Words("Evidence", "数据依据")

@@ -28,7 +28,7 @@ Write = Callable[[dict[str, str | bytes]], Path]
 GOLDEN = Path(__file__).parent / "golden"
 SHEETS = {
     "en": ["Summary", "KPIs", "Over time", "History", "Evidence"],
-    "zh": ["摘要", "指标", "各期结论", "历史数据", "数据依据"],
+    "zh": ["摘要", "考核", "各期结论", "历史数据", "数据依据"],
 }
 TABLES = ("KPIs", "History", "Evidence")
 APRIL = ("--month", "2020-04")
@@ -76,7 +76,7 @@ def test_changes_and_margins_have_their_signs_and_points() -> None:
         '+0.0" pp";-0.0" pp";0.0" pp"',
     )
     assert row["Margin"].value == pytest.approx(-5.74388318863)
-    points = row_of(shipped_book("zh")["指标"], "指标", "线上服务使用频率")["与目标之差"]
+    points = row_of(shipped_book("zh")["考核"], "考核", "线上服务使用频率")["与目标之差"]
     assert "个百分点" in points.number_format
 
 
@@ -170,7 +170,7 @@ def test_headers_stay_in_sight_and_rows_can_be_filtered(name: str, pane: str) ->
 
 
 def test_columns_are_as_wide_as_their_texts() -> None:
-    for lang, name in (("en", "KPIs"), ("zh", "指标")):
+    for lang, name in (("en", "KPIs"), ("zh", "考核")):
         sheet = shipped_book(lang)[name]
         for column in "DEFG":
             longest = max(_width(str(cell.value or "")) for cell in sheet[column] if isinstance(cell.value, str))
