@@ -167,9 +167,9 @@ def _attention(report: Report, heading: Words, nothing: Words, style: Style) -> 
         for item in items:
             sign, colour = SIGNS[item.verdict] if item.verdict else OVERDUE
             rows.append((Span(""), Span(sign, colour), Span(printable(item.text))))
-            if item.response:
-                rows.append((Span(""), Span(""), Span(printable(item.response), "dim")))
             if item.left_out:
                 more = MORE_GROUPS.fill(count=f"{item.left_out:,}").in_language(language)
                 rows.append((Span(""), Span(""), Span(more, "dim")))
+            if item.response:
+                rows.append((Span(""), Span(""), Span(printable(item.response), "dim")))
         yield from in_columns(rows, (Column(_INDENT), Column(1), Column(None)), _GAP, style.width)
