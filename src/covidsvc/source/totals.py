@@ -1,6 +1,6 @@
 """A log of totals: the rows of a day, a week, a month or a quarter as one entry. Exact."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -51,7 +51,7 @@ class UnitTotal(NamedTuple):
 
     The first three fields and the dimensions are those of its rows. `value` and `of` are sums, `of` is
     None for amounts. `values` are those of the rows in the order of the file, None where nobody asks for
-    ranks or shares of them. Where there is something `late`, it is asked for the lines and the values.
+    ranks or shares of them. Where there is something `late`, it is asked for the lines, and for values that are None.
     """
 
     held_to: date
@@ -120,6 +120,17 @@ class Totals:
     def __iter__(self) -> Iterator[UnitTotal]:
         return iter(self._totals.values())
 
+    @property
+    def rows_each(self) -> float:
+        """How many rows a total has, about."""
+        return sum(total.rows for total in self) / max(1, len(self._totals))
+
+    def take_values(self, values: Mapping[tuple[str, str, tuple[str, ...]], tuple[Decimal, ...]]) -> None:
+        """Gives totals that have something late their values, by their file, date and dimensions."""
+        for key, total in self._totals.items():
+            if total.late is not None:
+                self._totals[key] = total._replace(values=values[total.file, total.late.date, total.dimensions])
+
 
 class TotalRows:
     """Answers about the rows that some totals are made of."""
@@ -144,8 +155,8 @@ class TotalRows:
             return Fraction(min(total.smallest for total in self._totals))
         if rank == self.count:
             return Fraction(max(total.largest for total in self._totals))
-        if self._late is not None:
-            return self._late.smallest(self._totals, rank)
+        if self._late_values is not None:
+            return self._late_values.smallest(self._totals, rank)
         if self._sorted_values is None:
             self._sorted_values = sorted(self._values())
         return Fraction(self._sorted_values[rank - 1])
@@ -161,8 +172,8 @@ class TotalRows:
         return Fraction(max(ends, key=lambda end: (end[0], end[1].last_line))[1].last)
 
     def satisfying(self, comparison: Comparison) -> int:
-        if self._late is not None:
-            return self._late.satisfying(self._totals, comparison)
+        if self._late_values is not None:
+            return self._late_values.satisfying(self._totals, comparison)
         return sum(1 for value in self._values() if comparison.holds(value))
 
     def evidence(self) -> Sequence[Evidence]:
@@ -172,6 +183,11 @@ class TotalRows:
     def _late(self) -> LateAnswers | None:
         late = self._totals[0].late if self._totals else None
         return late.answers if late is not None else None
+
+    @property
+    def _late_values(self) -> LateAnswers | None:
+        """Who knows the values, where they do not stand in the totals."""
+        return self._late if self._totals and self._totals[0].values is None else None
 
     def _values(self) -> Iterator[Decimal]:
         for total in self._totals:

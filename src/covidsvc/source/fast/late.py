@@ -1,6 +1,6 @@
 """What a scan leaves for later, since few ask for it: the lines of rows, and the ranks of their values."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -13,6 +13,8 @@ from covidsvc.source.fast.table import NUMBER, Table, literal, quoted
 from covidsvc.source.log_files import LogFile
 from covidsvc.source.totals import LateUnit, UnitLines, UnitTotal
 
+AT_ONCE = 5_000
+"""How many rows of an answer are fetched at once: all of them would take as much room again as their totals."""
 _UNIT = 10**9
 _BEYOND = 10**20
 """What no number of a log is as large as."""
@@ -45,11 +47,29 @@ class Late:
     def keep_values(self, metric_id: str, dimensions: Sequence[str]) -> None:
         """Keeps the values of all rows of a metric, for their ranks."""
         name = self._kept[metric_id] = f"values_{len(self._kept)}"
-        columns = ["date", *dimensions]
-        parts = [
-            part for table in self._tables for file in table.files if (part := _values(table, file, metric_id, columns))
-        ]
-        self._connection.execute(f"CREATE TEMP TABLE {name} AS {' UNION ALL '.join(parts)}")
+        parts = [part for _, part in self._parts(metric_id, dimensions)]
+        order = ", ".join(f"c{n}" for n in (*range(1, len(dimensions) + 1), 0))
+        self._connection.execute(f"CREATE TEMP TABLE {name} AS FROM ({' UNION ALL '.join(parts)}) ORDER BY {order}")
+
+    def values(
+        self, metric_id: str, dimensions: Sequence[str]
+    ) -> dict[tuple[str, str, tuple[str, ...]], tuple[Decimal, ...]]:
+        """The values of all rows of a metric, by file, date and dimensions."""
+        found: dict[tuple[str, str, tuple[str, ...]], tuple[Decimal, ...]] = {}
+        names = ", ".join(f"c{n}" for n in range(len(dimensions) + 1))
+        for file, part in self._parts(metric_id, dimensions):
+            groups = self._connection.execute(f"SELECT list(v), {names} FROM ({part}) GROUP BY {names}")
+            while some := groups.fetchmany(AT_ONCE):
+                found.update(((file.name, date, tuple(own)), tuple(values)) for values, date, *own in some)
+        return found
+
+    def _parts(self, metric_id: str, dimensions: Sequence[str]) -> Iterator[tuple[LogFile, str]]:
+        """The files that have values of a metric, each with the query of them."""
+        for table in self._tables:
+            for file in table.files:
+                part = _values(table, file, metric_id, ["date", *dimensions])
+                if part is not None:
+                    yield file, part
 
     def smallest(self, totals: Sequence[UnitTotal], rank: int) -> Fraction:
         """The value at a rank among the rows of some totals."""
@@ -72,11 +92,14 @@ class Late:
         """What a query says of the kept values of some totals, all of one metric."""
         lates = [(total.late, total.dimensions) for total in totals if total.late is not None]
         late, dimensions = lates[0]
-        columns = zip(*((late.date, *own) for late, own in lates), strict=True)
-        keys = {f"k{n}": list(column) for n, column in enumerate(columns)}
-        names = ", ".join(f"c{n}" for n in range(len(dimensions) + 1))
+        columns = list(zip(*((late.date, *own) for late, own in lates), strict=True))
+        keys: dict[str, object] = {f"k{n}": list(column) for n, column in enumerate(columns)}
         wanted = ", ".join(f"unnest(${key})" for key in keys)
-        rows = f"(SELECT v FROM {self._kept[late.metric]} WHERE ({names}) IN (SELECT {wanted}))"
+        names = ", ".join(f"c{n}" for n in range(len(dimensions) + 1))
+        near = " AND ".join(f"c{n} BETWEEN $low{n} AND $high{n}" for n in range(len(columns)))
+        for n, column in enumerate(columns):
+            keys |= {f"low{n}": min(column), f"high{n}": max(column)}
+        rows = f"(SELECT v FROM {self._kept[late.metric]} WHERE {near} AND ({names}) IN (SELECT {wanted}))"
         found = self._connection.execute(query.format(rows=rows), keys).fetchone()
         assert found is not None
         answer: Decimal | int = found[0]

@@ -14,7 +14,7 @@ from covidsvc.source.columns import Doubt
 from covidsvc.source.csv_text import records
 from covidsvc.source.doubts import NO_DOUBTS
 from covidsvc.source.encodings import can_be_log
-from covidsvc.source.fast.late import Late
+from covidsvc.source.fast.late import AT_ONCE, Late
 from covidsvc.source.fast.layout import count_records
 from covidsvc.source.fast.table import Table, path_of
 from covidsvc.source.faults import Faults
@@ -34,8 +34,8 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 _SPACE = r"^[\s\x1c-\x1f\x{85}\p{Z}]|[\s\x1c-\x1f\x{85}\p{Z}]$"
 
 
-_AT_ONCE = 5_000
-"""How many rows of an answer are fetched at once: all of them would take as much room again as their totals."""
+_FEW = 50
+"""Up to how many rows a total is given their values; a question for each group of a KPI would take longer."""
 
 Cells = TypeVar("Cells", str, Key)
 
@@ -91,7 +91,11 @@ class _Scan:
                 raise Doubt
         self._look_at_keys(connection, tables)
         for metric_id in self.ranked & totals.keys():
-            late.keep_values(metric_id, self.metrics[metric_id].dimensions)
+            dimensions = self.metrics[metric_id].dimensions
+            if totals[metric_id].rows_each < _FEW:
+                totals[metric_id].take_values(late.values(metric_id, dimensions))
+            else:
+                late.keep_values(metric_id, dimensions)
         return totals
 
     def _context(self, file: LogFile) -> FileContext:
@@ -152,7 +156,7 @@ class _Scan:
 
 def _rows_of(found: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
     """The rows of an answer, a few thousand at a time."""
-    while rows := found.fetchmany(_AT_ONCE):
+    while rows := found.fetchmany(AT_ONCE):
         yield from rows
 
 
