@@ -60,7 +60,7 @@ def _measured() -> dict[str, Any]:
         "machine": _machine(),
         "versions": f"covidsvc {version('covidsvc')}, Python {platform.python_version()}, {own}",
         "peers": others,
-        "missing": ", ".join(peers.missing()) or "none: all that are listed could be installed",
+        "missing": ", ".join(peers.missing()) or "none",
         "sections": sections,
     }
 
@@ -79,7 +79,7 @@ def _machine() -> str:
     processor = re.search(r"^model name\s*: (.*)$", _text("/proc/cpuinfo"), re.MULTILINE)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
     name = processor[1] if processor else platform.machine()
-    return f"{name}, {os.cpu_count()} cores, {memory:.0f} GB of memory, {platform.system()} {platform.release()}"
+    return f"{name}, {os.cpu_count()} cores, {memory:.0f} GB of memory, {platform.system()}"
 
 
 def _text(path: str) -> str:
