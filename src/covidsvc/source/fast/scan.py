@@ -34,6 +34,8 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 _SPACE = r"^[\s\x1c-\x1f\x{85}\p{Z}]|[\s\x1c-\x1f\x{85}\p{Z}]$"
 
 
+_PAYS_FROM = 3
+"""How many rows a group needs to have for a scan to pay, where there are many groups."""
 _FEW = 50
 """Up to how many rows a total is given their values; a question for each group of a KPI would take longer."""
 
@@ -58,6 +60,7 @@ def _connected(files: Sequence[LogFile]) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(config=_SETTINGS)
     paths = [path_of(file) for file in files]
     connection.execute("SET allowed_paths = $paths", {"paths": paths})
+    connection.execute("SET enable_progress_bar = false")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
@@ -83,7 +86,7 @@ class _Scan:
             counted = beside.submit(lambda: {path: count_records(each.file.path) for path, each in contexts.items()})
             for table in tables:
                 names = table.grouped_by
-                for path, *group in _rows_of(connection.execute(table.groups())):
+                for path, *group in _groups_of(connection.execute(table.groups()), 1 + len(names)):
                     metric_id, total = self._total(contexts[path], names, group, late)
                     totals.setdefault(metric_id, Totals()).add(total)
                     rows[path] += total.rows
@@ -154,10 +157,18 @@ class _Scan:
             raise Doubt
 
 
-def _rows_of(found: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
-    """The rows of an answer, a few thousand at a time."""
-    while rows := found.fetchmany(AT_ONCE):
-        yield from rows
+def _groups_of(found: duckdb.DuckDBPyConnection, rows_at: int) -> Iterator[tuple[Any, ...]]:
+    """The groups in an answer, a few thousand at a time; `rows_at` is where each has its number of rows.
+
+    Raises:
+        Doubt: they are many, and have hardly more than a row each: the exact reader is faster then.
+    """
+    groups = found.fetchmany(AT_ONCE)
+    if len(groups) == AT_ONCE and sum(group[rows_at] for group in groups) < _PAYS_FROM * AT_ONCE:
+        raise Doubt
+    while groups:
+        yield from groups
+        groups = found.fetchmany(AT_ONCE)
 
 
 def _tables(contexts: Iterable[FileContext]) -> Iterator[Table]:
