@@ -58,6 +58,7 @@ def _measured() -> dict[str, Any]:
     return {
         "date": date.today().isoformat(),
         "machine": _machine(),
+        "load": f"{os.getloadavg()[2]:.1f}",
         "versions": f"covidsvc {version('covidsvc')}, Python {platform.python_version()}, {own}",
         "peers": others,
         "missing": ", ".join(peers.missing()) or "none",
