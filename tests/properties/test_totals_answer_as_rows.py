@@ -128,9 +128,13 @@ def test_totals_answer_as_rows(seed: int, rows: int, chances: Chances, sizes: tu
 
 @tried(60)
 @given(
-    st.integers(0, 2**32), st.integers(1, 60), chances_of_faults, st.sampled_from([(), ("", "late", "a, b", '"no"')])
+    st.integers(0, 2**32),
+    st.integers(1, 60),
+    chances_of_faults,
+    st.sampled_from([(), ("", "late", "a, b", '"no"')]),
+    st.sampled_from([0, 50]),
 )
-def test_a_scan_answers_as_rows(seed: int, rows: int, chances: Chances, notes: tuple[str, ...]) -> None:
+def test_a_scan_answers_as_rows(seed: int, rows: int, chances: Chances, notes: tuple[str, ...], few: int) -> None:
     pytest.importorskip("duckdb")
     with TemporaryDirectory() as place, ExitStack() as patches:
         dice = Random(seed)
@@ -138,4 +142,5 @@ def test_a_scan_answers_as_rows(seed: int, rows: int, chances: Chances, notes: t
             patches.enter_context(patch("properties.generated_logs._NOTES", notes))
         write_logs(Path(place), dice, rows, chances)
         patches.enter_context(patch("covidsvc.source.fast.PAYS_FROM", 0))
+        patches.enter_context(patch("covidsvc.source.fast.scan._FEW", few))
         assert_same_answers(Path(place), dice)

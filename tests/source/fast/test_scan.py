@@ -115,3 +115,21 @@ def test_a_key_in_two_files_is_left_to_the_exact_reader(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {f"waiting/2020-0{m}.csv": header + rows.format(m) for m in (3, 4)}
     assert scanned(tmp_path, files) is None
     assert scanned(tmp_path, {"waiting/2020-04.csv": header + rows.format(4).replace("k1", "k2")}) is not None
+
+
+@pytest.mark.parametrize("few", [0, 50])
+def test_ranks_are_asked_for_or_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr("covidsvc.source.fast.scan._FEW", few)
+    found = scanned(tmp_path, {"all.csv": HEADER + GOOD}, frozenset({"waiting"}))
+    assert found is not None
+    assert [total.values is None for total in found["waiting"]] == [few == 0] * len(list(found["waiting"]))
+    assert log_of(found).rows(Selection("waiting", APRIL, APRIL.last)).smallest(2) == 5
+
+
+@pytest.mark.parametrize(("at_once", "pays_from", "is_read"), [(2, 4, False), (2, 3, True), (5_000, 4, True)])
+def test_many_small_groups_are_left_to_the_exact_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int, pays_from: int, is_read: bool
+) -> None:
+    monkeypatch.setattr("covidsvc.source.fast.scan.AT_ONCE", at_once)
+    monkeypatch.setattr("covidsvc.source.fast.scan._PAYS_FROM", pays_from)
+    assert (scanned(tmp_path, {"all.csv": HEADER + GOOD}) is not None) is is_read
