@@ -19,7 +19,7 @@ _NO_REFERENCES = {*Metric.model_fields, *Measure.model_fields, *Kpi.model_fields
 """The keys in which a fault hides no reference. What an unknown key was meant to be, nobody knows."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Examination:
     """A plan, and the holes that faults in its file have left.
 

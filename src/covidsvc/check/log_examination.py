@@ -15,7 +15,7 @@ from covidsvc.source.faults import SHOWN_PER_FILE
 from covidsvc.source.places import place_of_cell
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class LogExamination:
     """A plan, the logs as they are on a day, and which metrics' logs have no faults."""
 

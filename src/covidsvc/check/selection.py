@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from covidsvc.diagnostic import Rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Selection:
     """Rules that are selected and not ignored; the longer name decides where both mean a rule."""
 

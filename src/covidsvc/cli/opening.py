@@ -40,7 +40,7 @@ _OVERWRITTEN = Words(
 _NO_DATA_FOLDER = Words("there is no folder {data} for the logs", "没有日志文件夹 {data}")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Opened:
     """The plans of a workspace, read; `asked` are those that the command is about."""
 

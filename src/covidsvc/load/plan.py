@@ -27,7 +27,7 @@ _NO_PLAN = Words("this is no plan: a plan has keys with values", "这不是方�
 _BEGIN_WITH_FORMAT = Words("begin it with `covidsvc: 1`", "以 covidsvc: 1 开头")
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class PlanReading:
     """A plan as far as it can be read.
 

@@ -10,7 +10,7 @@ Position = tuple[int, int]
 NOWHERE: Position = (0, 0)
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class Node:
     """Where a value stands, and the key that leads to it; `children` by key, or by index as text."""
 
@@ -21,7 +21,7 @@ class Node:
     children: dict[str, "Node"] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class YamlSource:
     """The lines of a file, and the node of everything in it."""
 

@@ -48,7 +48,7 @@ _FIXES = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class YamlReading:
     """The data of a text (None where there is none), its places, and its faults, pinned.
 
@@ -90,7 +90,7 @@ def read_yaml(text: str, file: str) -> YamlReading:
         return YamlReading(data, composer.source, stumbles + composer.findings, composer.holes)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Composer:
     """Composes data and places from events; `added` are the columns of a line that its file does not have."""
 

@@ -1,10 +1,10 @@
 """What a log answers for. The evaluator asks these questions; who answers them is its own affair."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from covidsvc.model.comparison import Comparison
@@ -21,11 +21,10 @@ class Evidence(NamedTuple):
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A part of a metric's rows: of each dimension named, any of the values."""
 
-    allowed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    allowed: Mapping[str, frozenset[str]] = MappingProxyType({})
 
     def also(self, dimension: str, value: str) -> "Filter":
         """This part, and of it only the rows with a value."""

@@ -45,7 +45,7 @@ Review = Literal["monthly", "quarterly", "yearly"]
 REVIEW_WINDOWS: dict[Review, PeriodKind] = {"monthly": "month", "quarterly": "quarter", "yearly": "year"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Scalar:
     """Reads the text of a scalar by a grammar of `covidsvc.phrase`."""
 

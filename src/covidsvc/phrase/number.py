@@ -74,7 +74,7 @@ def read_number(text: str) -> Decimal:
     return Decimal(text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WholeNumber:
     """Reads the whole numbers from `low` to `high`; `fix` says what would be right in place of another."""
 

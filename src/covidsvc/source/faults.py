@@ -11,7 +11,7 @@ SHOWN_PER_FILE = 100
 Wanted = Callable[[Rule], bool]
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class Faults:
     """Findings up to a limit, so that a file of faults takes no more memory or time than one with a hundred.
 

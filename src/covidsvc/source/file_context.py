@@ -25,7 +25,7 @@ class RowPlace(NamedTuple):
     line: int
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class Series:
     """What is known of all rows so far, over all files: the row that has taken each unit and each key.
 
@@ -45,7 +45,7 @@ class Series:
         return Related(Words("it stands here first", "首次出现在此"), place_of_cell(self.files[file], line, column))
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FileContext:
     """One file below its header, and what its rows are held against.
 

@@ -69,7 +69,7 @@ class FoldingReader:
         return groups
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Groups:
     """The rows of a stretch, by what the columns called `names` have of them: the places in the columns."""
 

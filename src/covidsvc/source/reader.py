@@ -65,7 +65,7 @@ class TotalsReading:
         return self._found.left_out
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class LogReading:
     """The rows of some files, and what is wrong with them; with errors the rows are not all."""
 
@@ -184,7 +184,7 @@ class _Way(NamedTuple, Generic[_Piece]):
     on_file: Callable[[LogFile], LogFile] = lambda file: file
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class _Found:
     """What comes to light while files are read."""
 
@@ -209,7 +209,7 @@ def _read(
         found.errors_left_out += faults.errors_left_out
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class _FileReader(Generic[_Piece]):
     """Reads one file; what is wrong with it goes to `faults`."""
 

@@ -24,7 +24,7 @@ Cells = Mapping[str, Sequence[str]]
 """Columns by their names, but for notes and the metric's own."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class ColumnReader:
     """Accepts stretches of one file."""
 
@@ -76,7 +76,7 @@ class ColumnReader:
         return _Part(self.context, metric_id, metric, cells, numbers, lines, dates, known)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class _Part:
     """The rows of one metric in a stretch, by columns.
 

@@ -18,7 +18,7 @@ from covidsvc.source.row_faults import RowFaults
 _NUMBER = re.compile(LOG_NUMBER)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RowReader:
     """Reads the records of one file. A row with a fault is left out, and its faults are told."""
 

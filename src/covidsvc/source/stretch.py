@@ -86,7 +86,7 @@ class ColumnStretch(NamedTuple):
         return map(_total, cells)
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class MetricRows:
     """All rows of a metric, over all files."""
 
