@@ -57,3 +57,5 @@ def test_colours_are_told_in_colour_alone_and_spaces_end_no_line() -> None:
     lines = [line(Span("bad", "bold red"), Span("  ", "dim")), line("plain ")]
     assert written(lines, PLAIN) == "bad\nplain\n"
     assert written(lines, Style("en", colour=True)) == "\x1b[1;31mbad\x1b[0m\nplain\n"
+    dim = folded(line(Span("one two 中文", "dim")), 8)
+    assert written(dim, Style("en", colour=True)) == "\x1b[2mone two\x1b[0m\n\x1b[2m中文\x1b[0m\n"

@@ -5,7 +5,8 @@ It stands beside rich, whose console takes longer to load and to lay out a repor
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len, chop_cells
@@ -110,9 +111,14 @@ def _without_end(text: Line) -> list[Span]:
 
 
 def _painted(spans: Iterable[Span], style: Style) -> str:
+    if not style.colour:
+        return "".join(span.text for span in spans)
     return "".join(
-        f"\x1b[{';'.join(_CODES[word] for word in span.look.split())}m{span.text}\x1b[0m"
-        if style.colour and span.look and span.text
-        else span.text
-        for span in spans
+        _coloured("".join(span.text for span in alike), look) for look, alike in groupby(spans, attrgetter("look"))
     )
+
+
+def _coloured(text: str, look: str) -> str:
+    if not look or not text:
+        return text
+    return f"\x1b[{';'.join(_CODES[word] for word in look.split())}m{text}\x1b[0m"

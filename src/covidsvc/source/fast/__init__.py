@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
 
 from covidsvc.model.plan import Metric
+from covidsvc.source.columns import Doubt
 from covidsvc.source.log_files import LogFile
 from covidsvc.source.totals import Totals
 
@@ -25,7 +26,7 @@ def scanned_totals(
     totals: dict[str, Totals] = {}
     scanned: set[str] = set()
     for together in _with_metrics_of_their_own(files):
-        if _size(together) < PAYS_FROM or find_spec("duckdb") is None:
+        if _size(together) < PAYS_FROM or find_spec("duckdb") is None or not _begin_well(together):
             continue
         from covidsvc.source.fast.scan import scan
 
@@ -53,3 +54,15 @@ def _size(files: Sequence[LogFile]) -> int:
         return sum(file.path.stat().st_size for file in files)
     except OSError:
         return 0
+
+
+def _begin_well(files: Sequence[LogFile]) -> bool:
+    """Whether nothing in the first lines speaks against a scan: then the engine is not even loaded."""
+    from covidsvc.source.fast.layout import look_at_beginning
+
+    try:
+        for file in files:
+            look_at_beginning(file.path)
+    except (Doubt, OSError):
+        return False
+    return True

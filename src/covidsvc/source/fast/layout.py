@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,6 +39,13 @@ def count_records(path: Path) -> int:
     if len(ends) > 1:
         raise Doubt
     return lines
+
+
+def look_at_beginning(path: Path) -> None:
+    """As `count_records`, of the first lines alone: as a rule, what is wrong with a file shows there."""
+    with open(path, "rb") as binary:
+        for block in islice(_whole_lines(binary), 1):
+            _look_at(block)
 
 
 def _whole_lines(binary: BinaryIO) -> Iterator[bytes]:
