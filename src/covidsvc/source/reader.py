@@ -1,7 +1,7 @@
 """Logs from files: every row, or every fault."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -21,6 +21,7 @@ from covidsvc.source.header import read_header
 from covidsvc.source.log_files import LogFile
 from covidsvc.source.memory import MemoryLog
 from covidsvc.source.monthly import MonthlyLog
+from covidsvc.source.readings import Found, LogReading, TotalsReading
 from covidsvc.source.row_columns import ColumnReader
 from covidsvc.source.rows import RowReader
 from covidsvc.source.stretch import MetricRows, RowStretch, Stretch
@@ -48,36 +49,6 @@ class Examination(NamedTuple):
 NO_EXAMINATION = Examination()
 
 
-class TotalsReading:
-    """The rows of some files in total, and what is wrong with those that were read; with errors they are not all."""
-
-    def __init__(self, log: MonthlyLog, found: "_Found", misplaced: Sequence[Finding]) -> None:
-        self.log = log
-        self._found = found
-        self._misplaced = misplaced
-
-    @property
-    def findings(self) -> list[Finding]:
-        return [*self._found.findings, *self._misplaced]
-
-    @property
-    def left_out(self) -> int:
-        return self._found.left_out
-
-
-@dataclass(eq=False, repr=False)
-class LogReading:
-    """The rows of some files, and what is wrong with them; with errors the rows are not all."""
-
-    log: MemoryLog
-    series: Series
-    findings: list[Finding] = field(default_factory=list)
-    left_out: int = 0
-    errors_left_out: int = 0
-    exemptions: list[Exemption] = field(default_factory=list)
-    rows: Mapping[str, MetricRows] = field(default_factory=dict)
-
-
 def read_logs(
     files: Iterable[LogFile],
     metrics: Mapping[str, Metric],
@@ -92,7 +63,7 @@ def read_logs(
     fault is told. `on_stretch` is called before each stretch of a file.
     """
     rows: dict[str, MetricRows] = {}
-    found = _Found()
+    found = Found()
     known = _Metrics(metrics, fiscal_year_starts, doubts)
     taken: list[LogFile] = []
 
@@ -129,7 +100,7 @@ def read_totals(
     def by_columns(context: FileContext) -> FoldingReader:
         return FoldingReader(context, ranked)
 
-    found = _Found()
+    found = Found()
     known = _Metrics(metrics, fiscal_year_starts, doubts)
     quietly = _Way(by_columns, folded)
 
@@ -184,19 +155,8 @@ class _Way(NamedTuple, Generic[_Piece]):
     on_file: Callable[[LogFile], LogFile] = lambda file: file
 
 
-@dataclass(eq=False, repr=False)
-class _Found:
-    """What comes to light while files are read."""
-
-    series: Series = field(default_factory=Series)
-    findings: list[Finding] = field(default_factory=list)
-    exemptions: list[Exemption] = field(default_factory=list)
-    left_out: int = 0
-    errors_left_out: int = 0
-
-
 def _read(
-    files: Iterable[LogFile], metrics: _Metrics, examination: Examination, found: _Found, way: _Way[_Piece]
+    files: Iterable[LogFile], metrics: _Metrics, examination: Examination, found: Found, way: _Way[_Piece]
 ) -> Iterator[tuple[str, _Piece]]:
     """What is made of files, with the ids of the metrics, in their order; what is wrong goes to `found`."""
     for file in map(way.on_file, files):
