@@ -9,12 +9,12 @@ from covidsvc.model.explanation import Arithmetic, BaselineProof, CitedRow, Expl
 from covidsvc.model.log import LeftOut
 from covidsvc.model.report import Judgement, Window
 from covidsvc.model.row import Row
-from covidsvc.model.text import Text
 from covidsvc.phrase.number import exact_text
 from covidsvc.phrase.period import period_of
 from covidsvc.phrase.quantity import Quantity
 from covidsvc.render.explanation.numbers import ends
 from covidsvc.render.json_text import json_text
+from covidsvc.render.json_values import texts
 from covidsvc.render.style import Style
 from covidsvc.render.units import aggregate_in_english, target_in_english, unit_texts
 
@@ -36,16 +36,16 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
     return {
         "plan": {
             "id": explanation.source.id,
-            "title": _text(plan.title, plan.languages),
+            "title": texts(plan.title, plan.languages),
             "path": explanation.source.path,
         },
         "period": str(explanation.period),
         "as_of": str(explanation.as_of),
         "id": commitment.declared.id,
-        "title": _text(commitment.title, plan.languages),
+        "title": texts(commitment.title, plan.languages),
         "measure": commitment.declared.measure_id,
         "owner": commitment.owner,
-        "person": _text(owner.person, plan.languages) if owner.person else None,
+        "person": texts(owner.person, plan.languages) if owner.person else None,
         "metric": commitment.kpi.metric,
         "aggregate": aggregate_in_english(commitment),
         "unit": unit_texts(commitment, judged.target),
@@ -189,11 +189,6 @@ def _date(commitment: Commitment, row: Row) -> str:
 
 def _days(window: Window) -> dict[str, str]:
     return {"from": str(window.days.first), "to": str(window.days.last)}
-
-
-def _text(text: Text, languages: Sequence[str]) -> dict[str, str] | str:
-    """One text a language of the plan; a plan without languages has one text for everybody."""
-    return {language: text.in_language(language) for language in languages} if languages else str(text)
 
 
 def _number(number: Fraction | None) -> dict[str, str | None] | None:

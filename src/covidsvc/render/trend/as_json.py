@@ -1,15 +1,13 @@
 """The JSON of a trend, version 1. Its shape is a contract."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Any
 
 from covidsvc.model.levels import accepted_values
 from covidsvc.model.report import Judgement, Point
-from covidsvc.model.text import Text
 from covidsvc.model.trend import Trend
-from covidsvc.phrase.number import exact_text
 from covidsvc.render.json_text import json_text
+from covidsvc.render.json_values import number, texts
 from covidsvc.render.style import Style
 from covidsvc.render.units import aggregate_in_english, target_in_english, unit_texts
 
@@ -27,13 +25,13 @@ def _trend(trend: Trend) -> dict[str, Any]:
     owner = plan.owners[commitment.owner]
     last = trend.judgements[-1] if trend.judgements else None
     return {
-        "plan": {"id": trend.source.id, "title": _text(plan.title, plan.languages), "path": trend.source.path},
+        "plan": {"id": trend.source.id, "title": texts(plan.title, plan.languages), "path": trend.source.path},
         "as_of": str(trend.as_of),
         "id": commitment.declared.id,
-        "title": _text(commitment.title, plan.languages),
+        "title": texts(commitment.title, plan.languages),
         "measure": commitment.declared.measure_id,
         "owner": commitment.owner,
-        "person": _text(owner.person, plan.languages) if owner.person else None,
+        "person": texts(owner.person, plan.languages) if owner.person else None,
         "metric": commitment.kpi.metric,
         "aggregate": aggregate_in_english(commitment),
         "unit": unit_texts(commitment, last.target if last else None),
@@ -46,7 +44,7 @@ def _trend(trend: Trend) -> dict[str, Any]:
 def _history(trend: Trend) -> dict[str, Any]:
     return {
         "group": None if trend.group is None else {trend.commitment.kpi.by: trend.group},
-        "baseline": _number(trend.baseline),
+        "baseline": number(trend.baseline),
         "points": [_point(trend, point) for point in trend.points],
     }
 
@@ -56,9 +54,9 @@ def _point(trend: Trend, point: Point) -> dict[str, Any]:
     return {
         "from": str(point.window.days.first),
         "to": str(point.window.days.last),
-        "value": _number(point.value),
-        "baseline": _number(judged.baseline) if judged else None,
-        "change": _number(judged.change) if judged else None,
+        "value": number(point.value),
+        "baseline": number(judged.baseline) if judged else None,
+        "change": number(judged.change) if judged else None,
         "target": target_in_english(judged.target, trend.commitment) if judged and judged.target else None,
         "level": _level(trend, judged) if judged else None,
         "verdict": str(judged.verdict) if judged else None,
@@ -68,12 +66,4 @@ def _point(trend: Trend, point: Point) -> dict[str, Any]:
 
 def _level(trend: Trend, judged: Judgement) -> dict[str, Any] | None:
     accepted = accepted_values(trend.commitment, judged)
-    return None if accepted is None else {"low": _number(accepted.low), "high": _number(accepted.high)}
-
-
-def _number(number: Fraction | None) -> str | None:
-    return None if number is None else exact_text(number)
-
-
-def _text(text: Text, languages: Sequence[str]) -> dict[str, str] | str:
-    return {language: text.in_language(language) for language in languages} if languages else str(text)
+    return None if accepted is None else {"low": number(accepted.low), "high": number(accepted.high)}
