@@ -21,6 +21,7 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
+    "init": Command("init:init", Words("a workspace to start from", "建立新的工作区")),
     "report": Command("report:report", Words("the verdicts of a period", "某一期间的结论")),
     "explain": Command("explain:explain", Words("how a verdict came about", "结论的由来")),
     "trend": Command("trend:trend", Words("the history of a KPI as a plot", "考核的历史走势图")),

@@ -8,6 +8,10 @@ from covidsvc.cli.options import OutputOption
 
 def schema(output: OutputOption = None) -> None:
     """Print the JSON Schema of plans, by which an editor completes and explains them."""
+    answer(schema_text(), output)
+
+
+def schema_text() -> str:
     from covidsvc.load.schema import plan_schema
 
-    answer(json.dumps(plan_schema(), ensure_ascii=False, indent=2) + "\n", output)
+    return json.dumps(plan_schema(), ensure_ascii=False, indent=2) + "\n"

@@ -26,6 +26,9 @@ HELP = {
     "Print the JSON Schema of plans, by which an editor completes and explains them.": (
         "输出方案的 JSON Schema，供编辑器补全和解释。"
     ),
+    "Start a workspace: a plan that works, logs, a README and checks in CI; nothing is ever overwritten.": (
+        "建立新的工作区：可直接运行的方案、日志、README 和 CI 检查；不覆盖任何文件。"
+    ),
     # What several commands have.
     "The plan, instead of those in plans/.": "方案文件。",
     "The folder of the logs, instead of data/.": "日志文件夹。",
@@ -35,6 +38,12 @@ HELP = {
     "The last day whose rows count.": "计入数据的最后一天。",
     "The form of the answer.": "输出格式。",
     "The form of the answer (default: by the ending of --output, else text).": ("输出格式，默认看输出文件的扩展名。"),
+    # init
+    "The folder; it is made where there is none.": "文件夹；不存在时新建。",
+    "A small plan, or the bank's plan that ships with the program.": "小方案，或随附的银行方案。",
+    "The system that checks every change.": "自动检查每次改动的系统。",
+    "The day that the dates lead up to (default: today).": "示例日期截至哪一天（默认：今天）。",
+    "The language of the plan and of the answer.": "方案和输出的语言。",
     # report
     "The month to judge.": "要评判的月份。",
     "The quarter to judge.": "要评判的季度。",
