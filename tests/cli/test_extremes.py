@@ -1,5 +1,6 @@
 """Files that would break a careless reader: each is told as a finding or read as it is, in bounded memory."""
 
+import errno
 import json
 import os
 import resource
@@ -8,8 +9,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+
+from conftest import Run
 
 Write = Callable[[dict[str, str | bytes]], Path]
 
@@ -235,8 +239,19 @@ class TestWhatCannotBeRead:
         assert said.startswith(f"{message}it is no file")
 
     @pytest.mark.skipif(not os.path.exists("/proc/self/mem"), reason="no such file fails to be read here")
-    @pytest.mark.parametrize(("place", "code", "message"), PLACES)
-    def test_a_file_that_fails(self, write: Write, place: str, code: str, message: str) -> None:
-        folder = write({"plans/plan.yaml": PLAN, "data/other.md": ""})
-        (folder / place).symlink_to("/proc/self/mem")
-        assert checked(folder) == [(code, 1, f"{message}Input/output error")]
+    def test_a_file_that_fails(self, write: Write) -> None:
+        folder = write({"plans/plan.yaml": PLAN})
+        found = checked(folder, "/proc/self/mem")
+        assert found == [("P101", 1, "the plan cannot be read: Input/output error")]
+
+    def test_a_log_that_fails(self, write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(path: Path, *, is_outside: bool = False) -> NoReturn:
+            raise OSError(errno.EIO, "Input/output error")
+
+        monkeypatch.setattr("covidsvc.source.text.open_regular", fail)
+        folder = write({"plans/plan.yaml": PLAN, "data/visits.csv": LOG})
+        outcome = run(folder, "check", "--lang", "en")
+        assert outcome.exit == 1
+        assert outcome.out.startswith(
+            "error[L101] the log cannot be read: Input/output error\n --> data/visits.csv:1:1\n"
+        )

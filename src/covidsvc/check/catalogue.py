@@ -4,8 +4,10 @@ from types import ModuleType
 
 from covidsvc.check import (
     aggregates,
+    appearances,
     baseline_rows,
     baselines,
+    dimension_values,
     dimensions,
     exemptions,
     ids,
@@ -37,6 +39,7 @@ _MODULES: tuple[ModuleType, ...] = (
     dimensions,
     unused,
     texts,
+    appearances,
     metrics,
     severities,
     aggregates,
@@ -50,6 +53,7 @@ _MODULES: tuple[ModuleType, ...] = (
     responses,
     silence,
     series,
+    dimension_values,
     personal_data,
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from covidsvc.check.baseline_rows import check_baseline_rows
+from covidsvc.check.dimension_values import check_dimension_values
 from covidsvc.check.log_examination import LogExamination
 from covidsvc.check.plans import examinations
 from covidsvc.check.responses import check_needless_responses
@@ -18,6 +19,7 @@ _Examiner = Callable[[LogExamination], Iterator[Finding]]
 _EXAMINERS: tuple[_Examiner, ...] = (
     check_silence,
     check_series,
+    check_dimension_values,
     check_baseline_rows,
     check_needless_responses,
 )

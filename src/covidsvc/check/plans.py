@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from covidsvc.check.appearances import check_appearances
 from covidsvc.check.catalogue import ADJUSTABLE
 from covidsvc.check.dimensions import check_dimensions
 from covidsvc.check.examination import Examination, Rules
@@ -25,6 +26,7 @@ _FAMILIES: tuple[Rules, ...] = (
     check_dimensions,
     check_unused,
     check_texts,
+    check_appearances,
     check_metrics,
     check_meaning,
     check_responsibility,

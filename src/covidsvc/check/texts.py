@@ -63,12 +63,12 @@ class _Place(NamedTuple):
 def check_texts(examination: Examination) -> Iterator[Finding]:
     """Texts that are missing in a language, or written in one that the plan does not declare."""
     if examination.is_whole(("languages",)):
-        texts = [each for each in starmap(_Place, _texts(examination.plan)) if examination.is_whole(each.route)]
+        texts = [each for each in starmap(_Place, texts_of(examination.plan)) if examination.is_whole(each.route)]
         yield from _languages(examination.plan.languages, texts)
 
 
-def _texts(plan: Plan) -> Iterator[tuple[tuple[str, ...], Text, bool]]:
-    """Every text of a plan."""
+def texts_of(plan: Plan) -> Iterator[tuple[tuple[str, ...], Text, bool]]:
+    """Every text of a plan with its route, and whether it is one that a reader needs translated."""
     yield ("title",), plan.title, True
     for id, text in plan.problems.items():
         yield ("problems", id), text, True

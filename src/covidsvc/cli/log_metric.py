@@ -58,6 +58,7 @@ def log_metric(
         opened.workspace.name_of(opened.workspace.data),
         opened.metrics,
         opened.fiscal_year_starts,
+        opened.workspace.leads_out,
     )
     remark = Words(f": {note}", f"：{note}") if note else Words("", "")
     reason = words.REPLACED.fill(day=date.today(), note=remark).in_language(language)

@@ -25,7 +25,7 @@ from covidsvc.record.log_text import read_log_text
 from covidsvc.record.mend import MendableFile, Mended, lies_within, mend_edits, mend_encoding, mend_last_line
 from covidsvc.render.plain import printable
 from covidsvc.source import can_be_log
-from covidsvc.source.text import UTF16, foreign
+from covidsvc.source.text import SAVE_AS_UTF8, foreign
 from covidsvc.words import Language, Words
 from covidsvc.words import mending as words
 
@@ -169,7 +169,7 @@ def _condition(file: MendableFile) -> Literal["text", "in UTF-16", "in another e
     try:
         no_text = foreign(file.path)
         if no_text is not None:
-            return "in UTF-16" if no_text is UTF16 else "no text"
+            return "in UTF-16" if no_text[1] is SAVE_AS_UTF8 else "no text"
         read_log_text(file.path, file.encoding)
     except UnicodeDecodeError:
         return "in another encoding"

@@ -102,7 +102,7 @@ class Opened:
     @cached_property
     def log_files(self) -> list[LogFile]:
         data = self.workspace.data
-        return find_log_files(data, self.workspace.name_of(data), self.metrics)
+        return find_log_files(data, self.workspace.name_of(data), self.metrics, self.workspace.leads_out)
 
     def read_logs(
         self,
@@ -164,4 +164,4 @@ def open_workspace(plans: Sequence[Path] | None, data: Path | None) -> Opened:
 
 
 def _read(workspace: Workspace, paths: Iterable[Path]) -> list[PlanReading]:
-    return [read_plan(path, workspace.name_of(path)) for path in paths]
+    return [read_plan(path, workspace.name_of(path), is_outside=workspace.leads_out(path)) for path in paths]

@@ -7,10 +7,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from covidsvc.diagnostic import Finding, Place, Span
+from covidsvc.files import why_unreadable, wide_form
 from covidsvc.load import rules
 from covidsvc.load.mending import Route, mend, rename
 from covidsvc.load.pydantic_faults import absent_keys, faults_of, is_required
-from covidsvc.load.workspace import UTF16_BOMS, read_regular
+from covidsvc.load.workspace import read_regular
 from covidsvc.load.yaml_source import YamlSource
 from covidsvc.load.yaml_text import LINE_END, read_yaml
 from covidsvc.model.plan import Plan, PlanFile
@@ -24,6 +25,8 @@ SIZE_LIMIT = 5_000_000
 
 
 _NO_PLAN = Words("this is no plan: a plan has keys with values", "这不是方案：方案应由键和值组成")
+_LOOK_FOR_IT = Words("look whether the file is there, and may be read", "请检查文件是否存在、是否可读")
+_SAVE_AS_UTF8 = Words("save it as UTF-8", "请另存为 UTF-8")
 _BEGIN_WITH_FORMAT = Words("begin it with `covidsvc: 1`", "以 covidsvc: 1 开头")
 
 
@@ -61,41 +64,41 @@ class PlanReading:
         return PlanFile(self.id, self.path, self.plan)
 
 
-def read_plan(path: Path, name: str) -> PlanReading:
-    """Reads a plan; `name` is the path that people are shown."""
+def read_plan(path: Path, name: str, *, is_outside: bool = False) -> PlanReading:
+    """Reads a plan; `name` is the path that people are shown. One that lies outside the workspace is not read."""
     reading = PlanReading(path.stem, name)
     try:
-        data = read_regular(path, SIZE_LIMIT + 1)
+        data = read_regular(path, SIZE_LIMIT + 1, is_outside=is_outside)
     except OSError as error:
-        reason = Words.same(error.strerror or str(error))
-        fix = Words("look whether the file is there, and may be read", "请检查文件是否存在、是否可读")
-        reading.findings.append(rules.UNREADABLE_PLAN.at(Span(name), reason=reason, mend=fix))
+        reason, fix = why_unreadable(error)
+        reading.findings.append(rules.UNREADABLE_PLAN.at(Span(name), reason=reason, mend=fix or _LOOK_FOR_IT))
         return reading
     if len(data) > SIZE_LIMIT:
         fix = Words("split it into several plans", "请拆成几份方案")
         reason = Words("it is larger than 5 MB", "超过 5 MB")
         reading.findings.append(rules.UNREADABLE_PLAN.at(Span(name), reason=reason, mend=fix))
         return reading
+    form = wide_form(data)
+    if form is not None:
+        reason = Words(f"it is written in {form}", f"编码是 {form}")
+        reading.findings.append(rules.UNREADABLE_PLAN.at(Span(name), reason=reason, mend=_SAVE_AS_UTF8))
+        return reading
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        reading.findings.append(_not_in_utf8(name, data, error))
+        reading.findings.append(_not_in_utf8(name, error))
     else:
         _read_text(text, reading)
     return reading
 
 
-def _not_in_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> Finding:
+def _not_in_utf8(name: str, error: UnicodeDecodeError) -> Finding:
     """The finding at the first sign that is not in UTF-8."""
-    if data.startswith(UTF16_BOMS):
-        reason, place = Words("it is written in UTF-16", "编码是 UTF-16"), Span(name)
-    else:
-        reason = Words("it is not written in UTF-8 from here on", "从此处起编码不是 UTF-8")
-        lines = LINE_END.split(error.object[: error.start].decode())
-        rest = LINE_END.split(error.object[error.start :].decode(errors="replace"), maxsplit=1)[0]
-        place = Span.of(name, len(lines), len(lines[-1]) + 1, 1, lines[-1] + rest)
-    fix = Words("save it as UTF-8", "请另存为 UTF-8")
-    return rules.UNREADABLE_PLAN.at(place, reason=reason, mend=fix)
+    reason = Words("it is not written in UTF-8 from here on", "从此处起编码不是 UTF-8")
+    lines = LINE_END.split(error.object[: error.start].decode())
+    rest = LINE_END.split(error.object[error.start :].decode(errors="replace"), maxsplit=1)[0]
+    place = Span.of(name, len(lines), len(lines[-1]) + 1, 1, lines[-1] + rest)
+    return rules.UNREADABLE_PLAN.at(place, reason=reason, mend=_SAVE_AS_UTF8)
 
 
 def _read_text(text: str, reading: PlanReading) -> None:

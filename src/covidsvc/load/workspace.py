@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from os.path import realpath
+from os.path import abspath, realpath
 from pathlib import Path
 from typing import NamedTuple
 
-_PLAN_KEY = re.compile(r"""^\ufeff?[^\S\n]*(?:[{-][^\S\n]*)?["']?covidsvc["']?\s*[:：]""", re.MULTILINE)
+from covidsvc.files import leads_out, lies_below, open_regular, wide_form
+
+_PLAN_KEY = re.compile(r"""^[^\S\n]*(?:[{-][^\S\n]*)?["']?covidsvc["']?\s*[:：]""", re.MULTILINE)
 """What makes a file a plan, well written or not: its faults are told, and not that there is none.
 
 Before the key it stays within a line: spaces over many lines would be tried in every way to share them.
 """
-UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _HEAD = 65_536
 """How far into a file the key is looked for."""
 
@@ -33,6 +34,17 @@ class Workspace(NamedTuple):
         resolved, root = path.absolute(), self.root.absolute()
         return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else path.as_posix()
 
+    def leads_out(self, path: str | Path) -> bool:
+        """Whether something that stands in the workspace is, by a link, something outside it.
+
+        What people name that lies elsewhere is their own choice; a link is a choice of whoever wrote it.
+        """
+        root, data, place = abspath(self.root), abspath(self.data), abspath(path)
+        has_other_logs = not lies_below(data, root)
+        if not lies_below(place, root) and not (has_other_logs and lies_below(place, data)):
+            return False
+        return leads_out(path, [realpath(root), *([realpath(data)] if has_other_logs else [])])
+
 
 def find_workspace(
     start: Path, home: Path | None, plans: tuple[Path, ...] = (), data: Path | None = None
@@ -42,7 +54,8 @@ def find_workspace(
     if root is None:
         return None
     in_folder = tuple(_yaml_files(root / "plans"))
-    known = tuple(path for path in in_folder if _is_plan(path) is not False)
+    grounds = [realpath(root)]
+    known = tuple(path for path in in_folder if leads_out(path, grounds) or _is_plan(path) is not False)
     once = {realpath(path): path for path in reversed(plans)}
     asked = tuple(reversed(once.values())) or known
     asked_for = {realpath(path) for path in asked}
@@ -91,17 +104,16 @@ def _is_plan(path: Path) -> bool | None:
         head = read_regular(path, _HEAD)
     except OSError:
         return None
-    encoding = "utf-16" if head.startswith(UTF16_BOMS) else "utf-8"
-    return _PLAN_KEY.search(head.decode(encoding, errors="replace").replace("\r", "\n")) is not None
+    # The key is ASCII: of a text of two or four bytes a sign it is left when the zeros are gone.
+    text = (head.replace(b"\0", b"") if wide_form(head) else head).decode(errors="replace").lstrip("\ufeff\ufffd")
+    return _PLAN_KEY.search(text.replace("\r", "\n")) is not None
 
 
-def read_regular(path: Path, size: int) -> bytes:
+def read_regular(path: Path, size: int, *, is_outside: bool = False) -> bytes:
     """The beginning of a file, up to a size.
 
     Raises:
-        OSError: it cannot be read, or is a pipe or a device, which might never end.
+        OSError: it cannot be read, lies outside the workspace, or is a pipe or a device, which might never end.
     """
-    if path.exists() and not path.is_file():
-        raise OSError("it is no file")
-    with open(path, "rb") as file:
+    with open_regular(path, is_outside=is_outside) as file:
         return file.read(size)

@@ -1,6 +1,6 @@
 """One row into the logs: checked against plan and logs as they are, then written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,16 +26,17 @@ from covidsvc.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Logs:
-    """The logs of a workspace, and what is needed to read them."""
+    """The logs of a workspace, and what is needed to read them; none that `leads_out` of it is."""
 
     data: Path
     name: str
     metrics: Mapping[str, Metric]
     fiscal_year_starts: Mapping[str, int]
+    leads_out: Callable[[str], bool] = lambda _: False
 
     def read(self, metric: str) -> tuple[list[LogFile], LogReading]:
         """All files, and the reading of those that may have rows of a metric."""
-        files = find_log_files(self.data, self.name, self.metrics)
+        files = find_log_files(self.data, self.name, self.metrics, self.leads_out)
         relevant = [file for file in files if file.metric in (None, metric)]
         return files, read_logs(relevant, self.metrics, self.fiscal_year_starts)
 

@@ -1,7 +1,7 @@
 """Which files are logs, and of what."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,30 +25,55 @@ class LogFile(NamedTuple):
     metric: str | None
     month: Period | None
     encoding: str
+    is_outside: bool = False
+    """Whether a link has put it there, of what lies outside the workspace: it is told and not read."""
 
 
-def find_log_files(data: Path, shown_as: str, metrics: Mapping[str, Metric]) -> list[LogFile]:
-    """Every log below a folder, in the order of their paths; none where the folder is not there."""
+_LeadsOut = Callable[[str], bool]
+
+
+def find_log_files(
+    data: Path, shown_as: str, metrics: Mapping[str, Metric], leads_out: _LeadsOut = lambda _: False
+) -> list[LogFile]:
+    """Every log below a folder, in the order of their paths; none where the folder is not there.
+
+    What `leads_out` of the workspace by a link stands there as a file, be it a folder.
+    """
     found = []
-    for path in sorted(_files_below(data), key=lambda path: path.relative_to(data).parts):
+    outside = set[Path]()
+    for path in sorted(_files_below(data, leads_out, outside), key=lambda path: path.relative_to(data).parts):
         folder = path.parent.name if path.parent != data else ""
         metric = next((name for name in (folder, path.stem) if name in metrics), None)
         name = "/".join((shown_as, *path.relative_to(data).parts)) if shown_as else path.as_posix()
         encoding = metrics[metric].encoding if metric else "utf-8"
-        found.append(LogFile(path, name, metric, _month(path.stem), encoding))
+        found.append(LogFile(path, name, metric, _month(path.stem), encoding, path in outside))
     return found
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    """The logs below a folder, links followed, and the folders that cannot be read: opening those tells why."""
+def _files_below(folder: Path, leads_out: _LeadsOut, outside: set[Path]) -> Iterator[Path]:
+    """The logs below a folder, links followed unless they lead out, and the folders that cannot be read.
+
+    Opening those tells why. What lies outside is added to `outside` before it comes.
+    """
+    if leads_out(str(folder)):
+        outside.add(folder)
+        yield folder
+        return
     unreadable: list[OSError] = []
     seen = {os.path.realpath(folder)}
     for root, folders, files in os.walk(folder, onerror=unreadable.append, followlinks=True):
-        folders[:] = [name for name in folders if not name.startswith(".") and _is_new(os.path.join(root, name), seen)]
-        for name in files:
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        strays = [name for name in (*folders, *files) if _is_stray(os.path.join(root, name), leads_out)]
+        outside.update(Path(root, name) for name in strays)
+        folders[:] = [name for name in folders if name not in strays and _is_new(os.path.join(root, name), seen)]
+        for name in dict.fromkeys((*files, *strays)):
             if not name.startswith(_NO_LOGS) and not name.lower().endswith(".md") and name.upper() != "README":
                 yield Path(root, name)
     yield from (Path(error.filename) for error in unreadable if os.path.lexists(error.filename))
+
+
+def _is_stray(path: str, leads_out: _LeadsOut) -> bool:
+    return os.path.islink(path) and leads_out(path)
 
 
 def _is_new(folder: str, seen: set[str]) -> bool:

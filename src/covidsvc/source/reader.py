@@ -7,6 +7,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from covidsvc.diagnostic import Exemption, Finding, Related, Span
 from covidsvc.diagnostic.exemption import read_exemption
+from covidsvc.files import why_unportable, why_unreadable
 from covidsvc.model.plan import Metric
 from covidsvc.model.row import Row
 from covidsvc.source import rules
@@ -183,11 +184,14 @@ class _FileReader(Generic[_Piece]):
 
     def pieces(self) -> Iterator[tuple[str, _Piece]]:
         """What is made of the rows, with the ids of their metrics, in the order of the file."""
+        name = self.file.path.name
+        unportable = why_unportable(name)
+        if unportable is not None:
+            self.faults.add(rules.UNPORTABLE_LOG_NAME.at(Span(self.file.name), name=name, reason=unportable))
         try:
-            no_text = foreign(self.file.path)
+            no_text = foreign(self.file.path, is_outside=self.file.is_outside)
             if no_text is not None:
-                problem, fix = no_text
-                self.faults.add(rules.UNREADABLE_LOG.at(Span(self.file.name), fix=fix, reason=problem))
+                self._is_unreadable(*no_text)
             elif can_be_log(self.file.encoding):
                 with opened(self.file) as text:
                     lines = Lines(text, text.read_lines)
@@ -199,8 +203,10 @@ class _FileReader(Generic[_Piece]):
             place = Span.of(self.file.name, too_long.line, 1, len(too_long.beginning), too_long.beginning)
             self.faults.add(rules.TOO_LONG_LINE.at(place, limit=f"{LINE_LIMIT:,}"))
         except OSError as error:
-            reason = error.strerror or str(error)
-            self.faults.add(rules.UNREADABLE_LOG.at(Span(self.file.name), reason=reason))
+            self._is_unreadable(*why_unreadable(error))
+
+    def _is_unreadable(self, reason: Words, fix: Words | None) -> None:
+        self.faults.add(rules.UNREADABLE_LOG.at(Span(self.file.name), fix=fix, reason=reason))
 
     def _pieces_of(self, lines: Lines) -> Iterator[tuple[str, _Piece]]:
         every = records(lines)

@@ -31,6 +31,9 @@ class Stretch(Protocol):
     def numbers(self) -> Iterable[float]:
         """The values, of parts of a whole the ratios, about as they are: for a first look, not for a verdict."""
 
+    def combinations(self) -> Iterable[tuple[str, ...]]:
+        """The values of the dimensions, of each row or of some that have them all."""
+
 
 class RowStretch(NamedTuple):
     """Rows that are there already."""
@@ -42,6 +45,9 @@ class RowStretch(NamedTuple):
 
     def numbers(self) -> Iterable[float]:
         return (float(row.value / row.of) if row.of else float(row.value) for row in self.made)
+
+    def combinations(self) -> Iterable[tuple[str, ...]]:
+        return (row.dimensions for row in self.made)
 
 
 class ColumnStretch(NamedTuple):
@@ -72,6 +78,9 @@ class ColumnStretch(NamedTuple):
             return self.floats
         return map(truediv, self.floats, map(float, self.wholes))
 
+    def combinations(self) -> Iterable[tuple[str, ...]]:
+        return self.dimensions
+
     def totals(self, keeps_values: bool) -> Iterator[UnitTotal]:
         """A total a row."""
         last, first, begins = zip(*map(self.units.__getitem__, self.dates), strict=True)
@@ -97,3 +106,7 @@ class MetricRows:
 
     def numbers(self) -> Iterator[float]:
         return chain.from_iterable(stretch.numbers() for stretch in self.stretches)
+
+    def combinations(self) -> set[tuple[str, ...]]:
+        """The values of the dimensions that stand together in a row."""
+        return set(chain.from_iterable(stretch.combinations() for stretch in self.stretches))

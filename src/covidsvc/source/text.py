@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from covidsvc.diagnostic import Finding, Span
+from covidsvc.files import open_regular, wide_form
 from covidsvc.source import rules
 from covidsvc.source.csv_text import LINE_LIMIT
 from covidsvc.source.log_files import LogFile
@@ -15,19 +16,14 @@ from covidsvc.words import Words
 
 _BOM = "\ufeff"
 _UTF8_BOM = _BOM.encode()
-_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
-_LETTERS_APART = re.compile(rb"(?:\0[\x01-\x7f]|[\x01-\x7f]\0){2}")
-"""How ASCII looks in UTF-16."""
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _DOCUMENTS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _ESCAPED = re.compile("[\udc80-\udcff]")
 """What `surrogateescape` puts in the place of a byte that is not of the encoding."""
 
-NOT_A_TEXT = "it is no file that can be read"
-UTF16 = (
-    Words("it is written in UTF-16", "编码是 UTF-16"),
-    Words("save it as `CSV UTF-8`", "请另存为“CSV UTF-8”"),
-)
+_WIDE = Words("it is written in {form}", "编码是 {form}")
+SAVE_AS_UTF8 = Words("save it as `CSV UTF-8`", "请另存为“CSV UTF-8”")
+"""What to do about a text of two or four bytes a sign."""
 _WORKBOOK = (
     Words("it is a workbook of Excel or the like, and not a text", "这是 Excel 等的工作簿，不是文本文件"),
     Words("save it as `CSV UTF-8`, or keep it in another folder", "请另存为“CSV UTF-8”，或移到别的文件夹"),
@@ -74,25 +70,22 @@ def opened(file: LogFile, errors: str = "strict", newline: str | None = "") -> I
     Raises:
         OSError: it cannot be read, or is a pipe or a device, which might never end.
     """
-    if file.path.exists() and not file.path.is_file():
-        raise OSError(NOT_A_TEXT)
-    with open(file.path, "rb") as binary:
+    with open_regular(file.path, is_outside=file.is_outside) as binary:
         text = TextIOWrapper(binary, encoding=_encoding(binary, file.encoding), errors=errors, newline=newline)
         yield LogText(text)
 
 
-def foreign(path: Path) -> tuple[Words, Words] | None:
+def foreign(path: Path, *, is_outside: bool = False) -> tuple[Words, Words] | None:
     """What a file is that is no text, and what to do about it; None for a text.
 
     Raises:
         OSError: it cannot be read.
     """
-    if path.exists() and not path.is_file():
-        raise OSError(NOT_A_TEXT)
-    with open(path, "rb") as binary:
+    with open_regular(path, is_outside=is_outside) as binary:
         start = binary.read(256)
-    if start.startswith(_UTF16_BOMS) or _LETTERS_APART.match(start):
-        return UTF16
+    form = wide_form(start)
+    if form is not None:
+        return _WIDE.fill(form=form), SAVE_AS_UTF8
     if start.startswith(_DOCUMENTS):
         return _DOCUMENT
     return _WORKBOOK if start.startswith(_WORKBOOKS) else None
@@ -101,7 +94,7 @@ def foreign(path: Path) -> tuple[Words, Words] | None:
 def undecodable(file: LogFile) -> Finding:
     """The finding at the first byte that is not of the encoding."""
     place, encoding = Span(file.name), file.encoding
-    with suppress(OSError), open(file.path, "rb") as binary:
+    with suppress(OSError), open_regular(file.path) as binary:
         encoding = _encoding(binary, encoding)
     number, before = 1, 0
     with suppress(OSError, UnicodeError), opened(file, "surrogateescape", newline=None) as pieces:

@@ -10,8 +10,8 @@ UNREADABLE_PLAN = Rule(
     Words("the plan cannot be read: {reason}", "无法读取方案：{reason}"),
     Words("{mend}", "{mend}"),
     about=Words(
-        "a plan that cannot be read: it is not in UTF-8, larger than 5 MB, or not there",
-        "无法读取的方案：编码不是 UTF-8、超过 5 MB 或不存在",
+        "a plan that cannot be read: it is not in UTF-8, larger than 5 MB, a link out of the workspace, or not there",
+        "无法读取的方案：编码不是 UTF-8、超过 5 MB、是指向工作区之外的链接，或不存在",
     ),
     why=Words(
         "Nobody can say what such a plan promises. A report that left its targets out would look complete.",

@@ -49,7 +49,9 @@ def _with_metrics_of_their_own(files: Sequence[LogFile]) -> Iterator[list[LogFil
 
 
 def _size(files: Sequence[LogFile]) -> int:
-    """How many bytes the files have; 0 where one cannot be asked."""
+    """How many bytes the files have; 0 where one cannot be asked, or none may be."""
+    if any(file.is_outside for file in files):
+        return 0
     try:
         return sum(file.path.stat().st_size for file in files)
     except OSError:

@@ -13,7 +13,7 @@ from covidsvc.source.rules.cells import (
     NO_WHOLE,
     SPACES_AROUND,
 )
-from covidsvc.source.rules.files import NOT_IN_ENCODING, TOO_LONG_LINE, UNREADABLE_LOG
+from covidsvc.source.rules.files import NOT_IN_ENCODING, TOO_LONG_LINE, UNPORTABLE_LOG_NAME, UNREADABLE_LOG
 from covidsvc.source.rules.header import (
     DUPLICATE_COLUMN,
     MISSING_COLUMN,
@@ -56,6 +56,7 @@ __all__ = [
     "TOO_MANY_CELLS",
     "UNKNOWN_COLUMN",
     "UNKNOWN_METRIC",
+    "UNPORTABLE_LOG_NAME",
     "UNREADABLE_LOG",
     "UNREAD_FILE",
 ]

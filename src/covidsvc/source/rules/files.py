@@ -9,8 +9,9 @@ UNREADABLE_LOG = Rule(
     "error",
     Words("the log cannot be read: {reason}", "无法读取日志：{reason}"),
     about=Words(
-        "a log that cannot be read: a workbook, a text in UTF-16, or a file that does not open",
-        "无法读取的日志：工作簿、UTF-16 文本，或打不开的文件",
+        "a log that cannot be read: a workbook, a text in UTF-16, larger than 2 GB, a link out of the workspace, or a "
+        "file that does not open",
+        "无法读取的日志：工作簿、UTF-16 文本、超过 2 GB、指向工作区之外的链接，或打不开的文件",
     ),
     why=Words(
         "Rows that cannot be read count nowhere. Were the file passed over, its KPIs would be judged by half of their "
@@ -59,5 +60,22 @@ TOO_LONG_LINE = Rule(
     why=Words(
         "Such a line is no row of numbers. To read it would take memory without bound.",
         "这样的行不是数据，读取它会无限占用内存。",
+    ),
+)
+UNPORTABLE_LOG_NAME = Rule(
+    "L133",
+    "unportable-log-name",
+    "advice",
+    Words("Windows can have no file called `{name}`: {reason}", "Windows 上不能有名为 `{name}` 的文件：{reason}"),
+    Words("give it another name", "请另起名字"),
+    about=Words("a log whose name no file can have on Windows", "文件名在 Windows 上不可用的日志"),
+    why=Words(
+        "Who checks the logs out on Windows gets an error, and works on without its rows.",
+        "在 Windows 上检出的人会得到报错，之后就缺了这些数据。",
+    ),
+    example=Example(
+        "date,metric,value\n2020-04-29,registrations,270\n",
+        "",
+        file="data/new users?.csv",
     ),
 )
