@@ -235,6 +235,6 @@ class TestFilesThatAreLeft:
         monkeypatch.setattr(os, "replace", full)
         outcome = run(workspace, *FIX)
         assert (outcome.exit, log.read_text(encoding="utf-8")) == (3, self.BAD)
-        assert "data/satisfaction.csv is left as it was: No space left on device" in outcome.err
+        assert "data/satisfaction.csv is left as it was: the disk is full" in outcome.err
         assert "plans/plan.yaml:3:8 `2020/2/1`" in outcome.out
         assert [path.name for path in sorted((workspace / "data").iterdir()) if path.name.startswith(".s")] == []

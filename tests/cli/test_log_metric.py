@@ -91,7 +91,7 @@ def test_a_metric_that_nothing_judges_is_written_all_the_same(run: Run, workspac
         (("forum", "1"), "did you mean `forums`?"),
         (("forums", "1e3"), "'1e3' is not a number"),
         (("forums", "1,000"), "'1,000' is not a number"),
-        (("forums", "1", "--of", "2"), "has no column `of`"),
+        (("forums", "1", "--of", "2"), "`of` is for shares and rates only"),
         (("forums", "1", "--date", "2020-02-30"), "there is no day 2020-02-30"),
         (("forums", "1", "--date", "2150-01-01"), "after "),
         (("forums", "1", "--key", "T-1"), "has no column `key`"),

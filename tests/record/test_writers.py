@@ -21,13 +21,14 @@ _WRITER = """\
 import sys
 from datetime import date
 from covidsvc.cli.opening import open_workspace
-from covidsvc.record.entry import Logs, enter_row
+from covidsvc.record.entry import enter_rows
+from covidsvc.record.logs import Logs
 from covidsvc.record.new_row import NewRow
 opened = open_workspace(None, None)
 logs = Logs(opened.workspace.data, "data", opened.metrics, opened.fiscal_year_starts)
 for number in range(int(sys.argv[2])):
     row = NewRow("visits", "2020-04-03", str(number), note=f"writer {sys.argv[1]}, " + "x" * 500)
-    enter_row(row, logs, today=date(2020, 4, 3), replace=False, reason="", timeout=60)
+    enter_rows([row], logs, today=date(2020, 4, 3), timeout=60)
 """
 
 

@@ -85,9 +85,9 @@ def answer(text: str | bytes, output: Path | None = None, *, commands: bool = Fa
     """
     try:
         if output is not None:
-            from covidsvc.record.whole_file import write_whole
+            from covidsvc.record.whole_file import write_output
 
-            write_whole(output, text if isinstance(text, bytes) else text.encode(errors="backslashreplace"))
+            write_output(output, text if isinstance(text, bytes) else text.encode(errors="backslashreplace"))
         elif isinstance(text, str):
             write_out(text if commands else safe_for_runner(text))
         elif sys.stdout.isatty():
@@ -98,9 +98,11 @@ def answer(text: str | bytes, output: Path | None = None, *, commands: bool = Fa
         else:
             write_out(text)
     except OSError as error:
-        place, reason = output or "stdout", error.strerror or str(error)
-        message = Words(f"{place} cannot be written: {reason}", f"无法写入 {place}：{reason}")
-        raise Stop(Exit.CANNOT_RUN, message) from None
+        from covidsvc.record.obstacle import reason_of
+        from covidsvc.words.writing import CANNOT_WRITE
+
+        said = CANNOT_WRITE.fill(file=output or "stdout", reason=reason_of(error))
+        raise Stop(Exit.CANNOT_RUN, said) from None
 
 
 def safe_for_runner(text: str) -> str:

@@ -20,9 +20,10 @@ from covidsvc.cli.exits import Exit, Stop, usage_error
 from covidsvc.cli.opening import Opened
 from covidsvc.diagnostic import Edit
 from covidsvc.load.yaml_text import LINE_END
-from covidsvc.record.append import locked
+from covidsvc.record.lock import locked
 from covidsvc.record.log_text import read_log_text
 from covidsvc.record.mend import MendableFile, Mended, lies_within, mend_edits, mend_encoding, mend_last_line
+from covidsvc.record.obstacle import reason_of
 from covidsvc.render.plain import printable
 from covidsvc.source import can_be_log
 from covidsvc.source.text import SAVE_AS_UTF8, foreign
@@ -55,7 +56,7 @@ class Mending:
         try:
             done = mend()
         except OSError as error:
-            self.left[file.name] = Words.same(error.strerror or str(error))
+            self.left[file.name] = reason_of(error)
             return False
         self.mended += done
         return bool(done)
@@ -83,7 +84,7 @@ def mend_all(
                 if not (_mend_round(opened, mending, edits) or _mend_last_lines(opened, mending)):
                     break
     except OSError as error:
-        raise Stop(Exit.CANNOT_RUN, _NO_LOCK.fill(reason=error.strerror or str(error))) from None
+        raise Stop(Exit.CANNOT_RUN, _NO_LOCK.fill(reason=reason_of(error))) from None
     return mending
 
 

@@ -1,73 +1,72 @@
-"""Rows added to a log, or put in the place of another: locked, in one write, flushed to the disk."""
+"""Lines added to logs, or put in the place of others: all of them, or none."""
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
+from covidsvc.record.journal import Addition, Journal
+from covidsvc.record.log_handle import Stamp, leads_to, open_log, stamp_of, take_back, write_fully
 from covidsvc.record.log_text import LogText
-from covidsvc.record.new_row import csv_line
-from covidsvc.record.whole_file import write_whole
+from covidsvc.record.obstacle import Obstacle
+from covidsvc.record.whole_file import made, write_whole
 from covidsvc.source.csv_text import physical_lines
-
-LOCK_NAME = ".covidsvc.lock"
-
-
-class LockedError(OSError):
-    """Another writer holds the logs."""
+from covidsvc.words import writing as words
 
 
-@contextmanager
-def locked(data: Path, timeout: float) -> Iterator[None]:
-    """Holds the logs of a folder, so that nobody else writes between reading and writing.
+class Piece(NamedTuple):
+    """What is added to a log, and the stamp of the log as it was read; None where it is new."""
 
-    Raises:
-        LockedError: another writer held them for longer than `timeout` seconds.
-        OSError: the folder cannot be written to.
-    """
-    from filelock import FileLock, Timeout
-
-    data.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(data / LOCK_NAME, timeout=timeout):
-            yield
-    except Timeout:
-        raise LockedError(f"another writer has held {data} for {timeout:g} seconds") from None
+    path: Path
+    stamp: Stamp | None
+    content: bytes
 
 
-def append_line(path: Path, log: LogText, line: str, header: Sequence[str]) -> None:
-    """Adds a line to a log in one write; a log that is new or empty gets its header with it.
+def append_all(data: Path, pieces: Sequence[Piece]) -> None:
+    """Adds a piece to each of some logs, in one write each, flushed to the disk. Only a holder of the lock may.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: they cannot be written, or one is not what was read; then nothing was added to any.
     """
-    if not log.text:
-        line = csv_line(header, log.line_end) + line
-    elif not log.ends_with_line_end:
-        line = log.line_end + line
-    content = log.encoded(line)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    is_new = not path.exists()
-    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
-    size = os.fstat(handle).st_size
+    additions = [Addition(each.path, each.stamp.size if each.stamp else None, each.content) for each in pieces]
+    journal = Journal(data)
+    journal.note(additions)
+    handles: list[int] = []
     try:
-        if os.write(handle, content) != len(content):
-            raise OSError("the disk is full")
-        os.fsync(handle)
-    except OSError:
-        os.ftruncate(handle, size)
-        if is_new:
-            path.unlink()
+        for piece in pieces:
+            handles.append(_opened_as_read(piece) if piece.stamp else made(piece.path, piece.content))
+            if piece.stamp:
+                write_fully(handles[-1], piece.content)
+                os.fsync(handles[-1])
+            if not leads_to(piece.path, handles[-1]):
+                raise Obstacle(words.MOVED, piece.path)
+    except BaseException:
+        for handle, each in zip(handles, additions, strict=False):
+            take_back(handle, each.path, each.size, each.content)
+        journal.forget()
         raise
     finally:
+        for handle in handles:
+            os.close(handle)
+    with suppress(OSError):
+        # A note on what is all there does no harm: the next writer removes it.
+        journal.forget()
+
+
+def _opened_as_read(piece: Piece) -> int:
+    handle = open_log(piece.path, os.O_RDWR | os.O_APPEND)
+    if piece.stamp != stamp_of(handle):
         os.close(handle)
+        raise Obstacle(words.CHANGED, piece.path)
+    return handle
 
 
 def replace_line(path: Path, log: LogText, first_line: int, old: str, new: str, reason: str) -> None:
     """Puts a record in the place of another, which stays above it as a comment with the reason.
 
     Raises:
-        OSError: it cannot be written; the file is what it was before.
+        OSError: it cannot be written, or is not what was read; the file is what it was before.
     """
     lines = physical_lines(log.text)
     count = len(physical_lines(old))
@@ -75,4 +74,6 @@ def replace_line(path: Path, log: LogText, first_line: int, old: str, new: str, 
     kept = [f"# {line.rstrip()}{log.line_end}" for line in lines[begin : begin + count]]
     comment = f"# {log.in_its_signs(' '.join(reason.split()))}{log.line_end}"
     text = "".join([*lines[:begin], comment, *kept, new, *lines[begin + count :]])
+    if stamp_of(path) != log.stamp:
+        raise Obstacle(words.CHANGED, path)
     write_whole(path, log.whole(text))

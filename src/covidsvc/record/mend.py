@@ -67,9 +67,9 @@ def mend_last_line(file: MendableFile) -> list[Mended]:
         OSError: it cannot be written; the file is what it was before.
     """
     text = read_log_text(file.path, file.encoding)
-    if text.ends_with_line_end:
+    if not text.missing_end:
         return []
-    write_whole(file.path, text.whole(text.text + text.line_end))
+    write_whole(file.path, text.whole(text.text + text.missing_end))
     lines = file.line_end.split(text.text)
     return [Mended(file.name, len(lines), len(lines[-1]) + 1, words.LINE_ENDED)]
 

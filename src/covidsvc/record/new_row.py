@@ -10,7 +10,10 @@ from covidsvc.model.plan import Metric
 
 @dataclass(frozen=True, slots=True)
 class NewRow:
-    """The cells of a row by column, as they were given; nothing of it is checked yet."""
+    """The cells of a row by column, as they were given; nothing of it is checked yet.
+
+    `line` is where it was given among others, 0 for one by itself.
+    """
 
     metric: str
     date: str
@@ -19,11 +22,12 @@ class NewRow:
     note: str = ""
     key: str = ""
     dimensions: Mapping[str, str] = field(default_factory=dict)
+    line: int = 0
 
     def cell(self, column: str) -> str:
         if column in self.dimensions:
             return self.dimensions[column]
-        return str(getattr(self, column, "")) if column != "dimensions" else ""
+        return str(getattr(self, column, "")) if column not in ("dimensions", "line") else ""
 
     def without_column(self, columns: Sequence[str]) -> list[str]:
         """The names of what was given that a file with these columns has no cell for."""
@@ -31,10 +35,10 @@ class NewRow:
         return [name for name in given if name not in columns]
 
 
-def new_header(metric: Metric, row: NewRow) -> tuple[str, ...]:
+def new_header(metric: Metric, rows: Sequence[NewRow]) -> tuple[str, ...]:
     """The columns of a new log."""
     of = ("of",) if metric.kind != "amount" else ()
-    key = ("key",) if row.key else ()
+    key = ("key",) if any(row.key for row in rows) else ()
     return ("date", *metric.dimensions, "value", *of, "note", *key)
 
 

@@ -16,8 +16,8 @@ HELP = {
         "显示谁应在何时之前做什么，以及即将考核的目标。"
     ),
     "Check plans and logs: every fault at once, each with its place.": "检查方案和日志：一次列出全部问题及其位置。",
-    "Log one number; it is checked against plan and logs before it is written.": (
-        "记录一个数值；写入前先与方案和日志核对。"
+    "Log one number, or many; they are checked against plan and logs before they are written.": (
+        "记录一个或多个数值；写入前先与方案和日志核对。"
     ),
     "List ids with titles, units and the last row.": "列出标识、名称、单位和最近一行。",
     "Tell what `check` looks for; of the rules that are named, why, and what is wrong and right.": (
@@ -96,6 +96,8 @@ HELP = {
     "The row's own number, such as a ticket's.": "该行自己的编号，如工单号。",
     "A dimension, such as branch=北京.": "维度，如 branch=北京。",
     "Correct the row of that day, period or key.": "更正该日期、期间或编号的行。",
+    "Take many rows from stdin, all or none: CSV, or a JSON object a line.": "从标准输入读多行 CSV 或 JSON，全写或全不写。",
+    "Show what would be written, and write nothing.": "显示将会写入的内容，不实际写入。",
     "How long to wait for another writer.": "等待其他写入者多久。",
     # What the library adds.
     "Print the version and exit.": "显示版本后退出。",
