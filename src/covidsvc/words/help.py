@@ -96,7 +96,9 @@ HELP = {
     "The row's own number, such as a ticket's.": "该行自己的编号，如工单号。",
     "A dimension, such as branch=北京.": "维度，如 branch=北京。",
     "Correct the row of that day, period or key.": "更正该日期、期间或编号的行。",
-    "Take many rows from stdin, all or none: CSV, or a JSON object a line.": "从标准输入读多行 CSV 或 JSON，全写或全不写。",
+    "Take many rows from stdin, all or none: CSV, or a JSON object a line.": (
+        "从标准输入读多行 CSV 或 JSON，全写或全不写。"
+    ),
     "Show what would be written, and write nothing.": "显示将会写入的内容，不实际写入。",
     "How long to wait for another writer.": "等待其他写入者多久。",
     # What the library adds.
