@@ -17,7 +17,8 @@ class Place(NamedTuple):
 class Span(NamedTuple):
     """A stretch of a file. Lines and columns count from 1, columns in characters; the end is exclusive.
 
-    `excerpt` is the text of the first line, for showing the place to a person.
+    `excerpt` is the text of the first line, for showing the place to a person. In a workbook the line and
+    the column are those of a cell, and `sheet` is the sheet that it stands on.
     """
 
     file: str
@@ -26,8 +27,25 @@ class Span(NamedTuple):
     end_line: int = 1
     end_column: int = 1
     excerpt: str = ""
+    sheet: str = ""
 
     @classmethod
     def of(cls, file: str, line: int, column: int, length: int, excerpt: str = "") -> "Span":
         """A span within one line."""
         return cls(file, line, column, line, column + length, excerpt)
+
+    @property
+    def where(self) -> str:
+        """`plans/plan.yaml:31:12`; of a cell, `export.xlsx:Sheet1!C7`."""
+        if self.sheet:
+            return f"{self.file}:{self.sheet}!{letters(self.column)}{self.line}"
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+def letters(column: int) -> str:
+    """The letters by which a spreadsheet calls a column, counted from 1: C, AA."""
+    named = ""
+    while column > 0:
+        column, letter = divmod(column - 1, 26)
+        named = chr(ord("A") + letter) + named
+    return named

@@ -7,13 +7,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from covidsvc.diagnostic import Finding, Place, Span
-from covidsvc.files import why_unreadable, wide_form
 from covidsvc.load import rules
 from covidsvc.load.mending import Route, mend, rename
 from covidsvc.load.pydantic_faults import absent_keys, faults_of, is_required
-from covidsvc.load.workspace import read_regular
+from covidsvc.load.yaml_file import TooLarge, text_of
 from covidsvc.load.yaml_source import YamlSource
-from covidsvc.load.yaml_text import LINE_END, read_yaml
+from covidsvc.load.yaml_text import read_yaml
 from covidsvc.model.plan import Plan, PlanFile
 from covidsvc.words import Words
 
@@ -23,10 +22,11 @@ _MENDINGS = 10
 SIZE_LIMIT = 5_000_000
 """How many bytes a plan may have; one of 2,400 lines has about 100,000."""
 
+_TOO_LARGE = TooLarge(
+    Words("it is larger than 5 MB", "超过 5 MB"), Words("split it into several plans", "请拆成几份方案")
+)
 
 _NO_PLAN = Words("this is no plan: a plan has keys with values", "这不是方案：方案应由键和值组成")
-_LOOK_FOR_IT = Words("look whether the file is there, and may be read", "请检查文件是否存在、是否可读")
-_SAVE_AS_UTF8 = Words("save it as UTF-8", "请另存为 UTF-8")
 _BEGIN_WITH_FORMAT = Words("begin it with `covidsvc: 1`", "以 covidsvc: 1 开头")
 
 
@@ -67,38 +67,12 @@ class PlanReading:
 def read_plan(path: Path, name: str, *, is_outside: bool = False) -> PlanReading:
     """Reads a plan; `name` is the path that people are shown. One that lies outside the workspace is not read."""
     reading = PlanReading(path.stem, name)
-    try:
-        data = read_regular(path, SIZE_LIMIT + 1, is_outside=is_outside)
-    except OSError as error:
-        reason, fix = why_unreadable(error)
-        reading.findings.append(rules.UNREADABLE_PLAN.at(Span(name), reason=reason, mend=fix or _LOOK_FOR_IT))
-        return reading
-    if len(data) > SIZE_LIMIT:
-        fix = Words("split it into several plans", "请拆成几份方案")
-        reason = Words("it is larger than 5 MB", "超过 5 MB")
-        reading.findings.append(rules.UNREADABLE_PLAN.at(Span(name), reason=reason, mend=fix))
-        return reading
-    form = wide_form(data)
-    if form is not None:
-        reason = Words(f"it is written in {form}", f"编码是 {form}")
-        reading.findings.append(rules.UNREADABLE_PLAN.at(Span(name), reason=reason, mend=_SAVE_AS_UTF8))
-        return reading
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        reading.findings.append(_not_in_utf8(name, error))
-    else:
+    text = text_of(path, name, SIZE_LIMIT, rules.UNREADABLE_PLAN, _TOO_LARGE, is_outside=is_outside)
+    if isinstance(text, str):
         _read_text(text, reading)
+    else:
+        reading.findings.append(text)
     return reading
-
-
-def _not_in_utf8(name: str, error: UnicodeDecodeError) -> Finding:
-    """The finding at the first sign that is not in UTF-8."""
-    reason = Words("it is not written in UTF-8 from here on", "从此处起编码不是 UTF-8")
-    lines = LINE_END.split(error.object[: error.start].decode())
-    rest = LINE_END.split(error.object[error.start :].decode(errors="replace"), maxsplit=1)[0]
-    place = Span.of(name, len(lines), len(lines[-1]) + 1, 1, lines[-1] + rest)
-    return rules.UNREADABLE_PLAN.at(place, reason=reason, mend=_SAVE_AS_UTF8)
 
 
 def _read_text(text: str, reading: PlanReading) -> None:
@@ -113,10 +87,14 @@ def _read_text(text: str, reading: PlanReading) -> None:
     holes = set(yaml.holes)
     for hole in yaml.holes:
         if hole[-1] == "<<":
-            holes.update(absent_keys(hole[:-1], yaml.data))
-    mend(yaml.data, sorted(hole for hole in holes if hole[-1] != "<<"), is_required)
+            holes.update(absent_keys(Plan, hole[:-1], yaml.data))
+    mend(yaml.data, sorted(hole for hole in holes if hole[-1] != "<<"), _is_required)
     _validate(yaml.data, reading, holes)
     reading.holes = frozenset(holes)
+
+
+def _is_required(route: Route) -> bool:
+    return is_required(Plan, route)
 
 
 def _validate(data: Any, reading: PlanReading, holes: set[Route]) -> None:
@@ -128,7 +106,7 @@ def _validate(data: Any, reading: PlanReading, holes: set[Route]) -> None:
             reading.plan = Plan.model_validate(data)
         except ValidationError as error:
             faulty = []
-            for fault in faults_of(error, source, data, frozenset(holes)):
+            for fault in faults_of(error, Plan, source, data, frozenset(holes)):
                 reading.findings += [finding.pinned(source.pin) for finding in fault.findings]
                 if fault.meant is not None:
                     rename(data, fault.route, fault.meant)
@@ -136,7 +114,7 @@ def _validate(data: Any, reading: PlanReading, holes: set[Route]) -> None:
                 else:
                     faulty.append(fault.route)
             holes.update(faulty)
-            if mend(data, faulty, is_required) is not None:
+            if mend(data, faulty, _is_required) is not None:
                 return
         else:
             return

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import ValidationError
 
@@ -11,21 +11,16 @@ from covidsvc.diagnostic import Finding, Place, Rule
 from covidsvc.load import rules
 from covidsvc.load.mending import Route, value_at
 from covidsvc.load.yaml_source import YamlSource
-from covidsvc.model.plan import FORMAT, Action, Declared, Kpi, Measure, Metric, Owner, Plan, Response
+from covidsvc.model.plan import FORMAT, MAPPING_FORMAT, Declared
 from covidsvc.phrase import PhraseError
 from covidsvc.words import Words
 from covidsvc.words.nearest import nearest
 
-_MODELS: dict[Route, type[Declared]] = {
-    (): Plan,
-    ("owners",): Owner,
-    ("metrics",): Metric,
-    ("measures",): Measure,
-    ("measures", "actions"): Action,
-    ("measures", "kpis"): Kpi,
-    ("measures", "kpis", "response"): Response,
+_FORMATS = {
+    ("covidsvc",): (FORMAT, Words("plans", "方案")),
+    ("mapping",): (MAPPING_FORMAT, Words("mappings", "映射文件")),
 }
-"""The model of a declaration, by the keys on the way to it without the ids."""
+"""The key that says which version of its format a file has, the version that is read, and of what."""
 
 _ALIKE = 0.8
 """From which likeness on an unknown key is taken for the known one, and its value read."""
@@ -79,15 +74,17 @@ class Fault(NamedTuple):
     meant: str | None = None
 
 
-def faults_of(error: ValidationError, source: YamlSource, data: Any, holes: frozenset[Route]) -> Iterator[Fault]:
-    """Every fault, its findings with symbolic places. A fault at a hole, told already, has none."""
+def faults_of(
+    error: ValidationError, root: type[Declared], source: YamlSource, data: Any, holes: frozenset[Route]
+) -> Iterator[Fault]:
+    """Every fault of a file that `root` declares, with symbolic places. A fault at a hole, told already, has none."""
     errors = error.errors(include_url=False)
     missing = {_route(each) for each in errors if each["type"] == "missing"}
     taken: set[Route] = set()
     for each in errors:
         route = _route(each)
         if each["type"] == "extra_forbidden":
-            meant = _key_meant(route)
+            meant = _key_meant(root, route)
             if meant is not None and _is_free(route, meant, data) and _place_of(route, meant) not in taken:
                 is_missing = _place_of(route, meant) in missing
                 trusted = SequenceMatcher(None, route[-1].casefold(), meant).ratio() >= _ALIKE
@@ -95,25 +92,25 @@ def faults_of(error: ValidationError, source: YamlSource, data: Any, holes: froz
                     taken.add(_place_of(route, meant))
                     if is_missing and not trusted:
                         yield Fault(_place_of(route, meant), ())
-                    yield Fault(route, (_unknown_key(route),), meant if trusted else None)
+                    yield Fault(route, (_unknown_key(root, route),), meant if trusted else None)
                     continue
         if route not in holes and each["type"] != "missing":
-            yield Fault(route, tuple(_findings(each, route)))
+            yield Fault(route, tuple(_findings(each, root, route)))
     for route in missing - taken:
         yield Fault(route, (_missing(route, source),) if route not in holes else ())
 
 
-def absent_keys(route: Route, data: Any) -> Iterator[Route]:
+def absent_keys(root: type[Declared], route: Route, data: Any) -> Iterator[Route]:
     """The routes of the keys that the declaration at a route could have and has not."""
-    model, declared = _model_at(route), value_at(data, route)
+    model, declared = _model_at(root, route), value_at(data, route)
     for key in model.model_fields if model and isinstance(declared, Mapping) else ():
         if key not in declared:
             yield (*route, key)
 
 
-def is_required(route: Route) -> bool:
+def is_required(root: type[Declared], route: Route) -> bool:
     """Whether the key at the end of a route has to be there."""
-    model = _model_at(route[:-1])
+    model = _model_at(root, route[:-1])
     field = model.model_fields.get(route[-1]) if model else None
     return field is not None and field.is_required()
 
@@ -122,9 +119,32 @@ def _route(error: Any) -> Route:
     return tuple(str(step) for step in error["loc"])
 
 
-def _model_at(route: Route) -> type[Declared] | None:
+@lru_cache(maxsize=256)
+def _model_at(root: type[Declared], route: Route) -> type[Declared] | None:
     """The model whose declaration stands at a route."""
-    return _MODELS.get(route[::2]) if len(route) % 2 == 0 else None
+    found: Any = root
+    for step in route:
+        found = _child(found, step)
+    return found if _is_declared(found) else None
+
+
+def _child(annotation: Any, step: str) -> Any:
+    """What stands under a key of a declaration, or under an id of a mapping."""
+    if _is_declared(annotation):
+        field = annotation.model_fields.get(step)
+        return _bare(field.annotation) if field else None
+    return _bare(get_args(annotation)[1]) if get_origin(annotation) is dict else None
+
+
+def _bare(annotation: Any) -> Any:
+    """A type without what says how it is read, and that it may be absent."""
+    while get_args(annotation) and get_origin(annotation) is not dict:
+        annotation = get_args(annotation)[0]
+    return annotation
+
+
+def _is_declared(found: Any) -> bool:
+    return isinstance(found, type) and issubclass(found, Declared)
 
 
 def _place_of(route: Route, key: str) -> Route:
@@ -132,8 +152,8 @@ def _place_of(route: Route, key: str) -> Route:
 
 
 @lru_cache(maxsize=64)
-def _key_meant(route: Route) -> str | None:
-    model = _model_at(route[:-1])
+def _key_meant(root: type[Declared], route: Route) -> str | None:
+    model = _model_at(root, route[:-1])
     return nearest(route[-1], model.model_fields) if model else None
 
 
@@ -142,24 +162,25 @@ def _is_free(route: Route, key: str, data: Any) -> bool:
     return isinstance(holder, Mapping) and holder.get(key) is None
 
 
-def _findings(error: Any, route: Route) -> Iterator[Finding]:
+def _findings(error: Any, root: type[Declared], route: Route) -> Iterator[Finding]:
     kind, value = error["type"], error["input"]
     cause = error.get("ctx", {}).get("error")
-    if route == ("covidsvc",):
-        mend = Words(f"write `covidsvc: {FORMAT}`", f"写 covidsvc: {FORMAT}")
+    if route in _FORMATS:
+        format, what = _FORMATS[route]
+        mend = Words(f"write `{route[0]}: {format}`", f"写 {route[0]}: {format}")
         problem = Words(
-            f"this program reads plans of format {FORMAT}, not {value}",
-            f"本程序只读格式 {FORMAT} 的方案，而不是 {value}",
+            f"this program reads {what.en} of format {format}, not {value}",
+            f"本程序只读格式 {format} 的{what.zh}，而不是 {value}",
         )
         yield rules.BAD_VALUE.at(Place(route), problem=problem, mend=mend)
     elif kind == "extra_forbidden":
-        yield _unknown_key(route)
+        yield _unknown_key(root, route)
     elif value is None:
         yield _stated(_rule(route), Place(route), _NOTHING.problem, _NOTHING.mend)
     elif isinstance(cause, PhraseError):
         yield from _phrase_faults(cause, route)
     elif kind == "literal_error":
-        yield _not_one_of(route, value)
+        yield _not_one_of(root, route, value)
     else:
         shape = _SHAPES.get(kind, Shape(Words.same(error["msg"]), _ONE_TEXT.mend))
         yield _stated(_rule(route), Place(route), shape.problem, shape.mend)
@@ -194,16 +215,16 @@ def _missing(route: Route, source: YamlSource) -> Finding:
     return rules.MISSING_KEY.at(Place(route[:-1], "key"), key=key)
 
 
-def _unknown_key(route: Route) -> Finding:
-    model, key = _model_at(route[:-1]), route[-1]
-    meant = _key_meant(route)
+def _unknown_key(root: type[Declared], route: Route) -> Finding:
+    model, key = _model_at(root, route[:-1]), route[-1]
+    meant = _key_meant(root, route)
     fix = Words(f"did you mean `{meant}`?", f"是否要写 `{meant}`？") if meant else None
     known = ", ".join(model.model_fields) if model else ""
     return rules.UNKNOWN_KEY.at(Place(route, "key"), fix=fix, key=key, known=known)
 
 
-def _not_one_of(route: Route, value: Any) -> Finding:
-    choices = [str(choice) for choice in _choices(route)]
+def _not_one_of(root: type[Declared], route: Route, value: Any) -> Finding:
+    choices = [str(choice) for choice in _choices(root, route)]
     listed = Words(_one_of(choices, ", ", " or "), _one_of(choices, "、", " 或 "))
     meant = nearest(value, choices) if isinstance(value, str) else None
     if isinstance(value, str):
@@ -221,8 +242,8 @@ def _one_of(choices: list[str], comma: str, last: str) -> str:
     return comma.join(choices[:-1]) + last + choices[-1]
 
 
-def _choices(route: Route) -> tuple[Any, ...]:
-    model = _model_at(route[:-1])
+def _choices(root: type[Declared], route: Route) -> tuple[Any, ...]:
+    model = _model_at(root, route[:-1])
     if model is not None and route[-1] in model.model_fields:
         return get_args(model.model_fields[route[-1]].annotation)
     return _ADVICE_LEVELS

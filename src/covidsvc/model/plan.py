@@ -33,6 +33,9 @@ from covidsvc.words import Words
 FORMAT = 1
 """The version of the plan's format that this program reads."""
 
+MAPPING_FORMAT = 1
+"""The version of the format of mappings, by which exports of other systems are read."""
+
 ID = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 """How an id is spelt: small letters, digits and single hyphens."""
 

@@ -107,8 +107,9 @@ class TooLongLine(Exception):
 class _Feed:
     """Physical lines for the csv module, without the comments and blank lines between records."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, has_comments: bool) -> None:
         self._lines = lines
+        self._has_comments = has_comments
         self.between_records = True
         self.line = 1
         self._parts: list[str] = []
@@ -127,7 +128,7 @@ class _Feed:
                 self._size += len(line)
                 if self._size > RECORD_LIMIT:
                     raise csv.Error("field larger than a record may be")
-            elif line[0] == "#" or line.isspace():
+            elif (line[0] == "#" and self._has_comments) or line.isspace():
                 if MARK in line:
                     self._remarks.append(Remark(self._lines.taken, line, 0))
                 continue
@@ -163,13 +164,14 @@ def count_lines(text: str) -> int:
     return text.count("\n") + (text[-1:] not in ("", "\n"))
 
 
-def records(lines: Iterable[str]) -> Iterator[Record]:
+def records(lines: Iterable[str], delimiter: str = ",", *, has_comments: bool = True) -> Iterator[Record]:
     """The records of a text, given by its physical lines with their ends.
 
-    Of `Lines` no line is taken before it is needed, so that others can go on where a record has ended.
+    Of `Lines` no line is taken before it is needed, so that others can go on where a record has ended. Only
+    logs have comments, and the files of other systems other delimiters.
     """
-    feed = _Feed(lines if isinstance(lines, Lines) else Lines(lines))
-    reader = csv.reader(feed, strict=True)
+    feed = _Feed(lines if isinstance(lines, Lines) else Lines(lines), has_comments)
+    reader = csv.reader(feed, delimiter=delimiter, strict=True)
     while True:
         feed.between_records = True
         try:
@@ -183,7 +185,7 @@ def records(lines: Iterable[str]) -> Iterator[Record]:
         yield Record(feed.line, cells, text, NUL if "\0" in text else None)
 
 
-def cells_of(text: str) -> list[Cell]:
+def cells_of(text: str, delimiter: str = ",") -> list[Cell]:
     """The cells of one record, each with its place. A faulty quote ends with the cell it stands in."""
     cells = []
     position, end = 0, len(text.rstrip("\r\n"))
@@ -193,12 +195,12 @@ def cells_of(text: str) -> list[Cell]:
             position = _closing_quote(text, start + 1, end)
             value = text[start + 1 : position].replace('""', '"')
             position = min(position + 1, end)
-            while position < end and text[position] != ",":
+            while position < end and text[position] != delimiter:
                 value += text[position]
                 position += 1
         else:
-            comma = text.find(",", start, end)
-            position = end if comma < 0 else comma
+            next_one = text.find(delimiter, start, end)
+            position = end if next_one < 0 else next_one
             value = text[start:position]
         cells.append(Cell(value, start, position))
         if position >= end:

@@ -17,6 +17,7 @@ from covidsvc.source import rules
 from covidsvc.source.csv_text import FIELD_LIMIT, NUL, Cell, Record, as_cell, cells_of, physical_lines
 from covidsvc.source.file_context import FileContext
 from covidsvc.source.header import COLUMNS, place_of
+from covidsvc.source.log_files import LogFile
 from covidsvc.source.row_date import DATE_FORMS, PER_WORDS, unit_named
 from covidsvc.source.row_number import number_meant, right_number
 from covidsvc.words import Words
@@ -60,6 +61,22 @@ def _is_odd(text: str, cell: Cell) -> bool:
     return written.startswith('"') and (len(written) == 1 or not written.endswith('"') or written.count('"') % 2 == 1)
 
 
+def broken_row(file: LogFile, record: Record, delimiter: str = ",") -> Finding:
+    """The cell whose quotes are wrong; of a record of many lines, the one that was probably not closed."""
+    text, error = record.text, record.broken or ""
+    if error == NUL:
+        at = text.index("\0")
+        return rules.NUL_CHARACTER.at(place_of(file, record, at, at + 1))
+    reason = next((words for part, words in _BROKEN.items() if part in error), Words.same(error))
+    first_line = len(physical_lines(text)[0].rstrip("\r\n"))
+    goes_on = len(text.rstrip("\r\n")) > first_line
+    if goes_on and "field larger" not in error:
+        reason = _BROKEN["unexpected end"]
+    cell = next((each for each in cells_of(text, delimiter) if _is_odd(text, each)), None)
+    start, end = (cell.start, min(cell.end, first_line)) if cell else (0, first_line)
+    return rules.BROKEN_QUOTES.at(place_of(file, record, start, max(end, start + 1)), reason=reason)
+
+
 class RowFaults:
     """The faults of one record, collected in `found`."""
 
@@ -69,7 +86,7 @@ class RowFaults:
         self._header = context.header
         self.found: list[Finding] = []
         if record.broken is not None:
-            self.found.append(self._broken(record.broken))
+            self.found.append(broken_row(context.file, record))
         elif not any(record.cells):
             self.found.append(rules.EMPTY_ROW.at(self._line(), edit=""))
         elif len(record.cells) > len(self._header.names):
@@ -98,21 +115,6 @@ class RowFaults:
 
     def _line(self) -> Span:
         return place_of(self._context.file, self._record, 0, len(self._record.text.rstrip("\r\n")))
-
-    def _broken(self, error: str) -> Finding:
-        """The cell whose quotes are wrong; of a record of many lines, the one that was probably not closed."""
-        text = self._record.text
-        if error == NUL:
-            at = text.index("\0")
-            return rules.NUL_CHARACTER.at(self._slice(at, at + 1))
-        reason = next((words for part, words in _BROKEN.items() if part in error), Words.same(error))
-        first_line = len(physical_lines(text)[0].rstrip("\r\n"))
-        goes_on = len(text.rstrip("\r\n")) > first_line
-        if goes_on and "field larger" not in error:
-            reason = _BROKEN["unexpected end"]
-        cell = next((each for each in self._cells if _is_odd(text, each)), None)
-        start, end = (cell.start, min(cell.end, first_line)) if cell else (0, first_line)
-        return rules.BROKEN_QUOTES.at(self._slice(start, max(end, start + 1)), reason=reason)
 
     def _slice(self, start: int, end: int) -> Span:
         return place_of(self._context.file, self._record, start, end)

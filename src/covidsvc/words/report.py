@@ -50,14 +50,14 @@ PACE = {
 NOBODY_JUDGED = Words("no KPI could be judged in this period", "本期没有任何考核可以评判")
 POINTS = Words("pp", "个百分点")
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
 
 def month_name(year: int, month: int) -> Words:
-    return Words(f"{_MONTHS[month - 1]} {year}", f"{year}年{month}月")
+    return Words(f"{MONTHS[month - 1]} {year}", f"{year}年{month}月")
 
 
 def quarter_name(year: int, quarter: int) -> Words:

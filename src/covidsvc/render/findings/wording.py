@@ -24,7 +24,7 @@ def name_of(finding: Finding) -> str:
 
 def place_of(span: Span) -> str:
     """`plans/plan.yaml:31:12`."""
-    return f"{printable(span.file)}:{span.line}:{span.column}"
+    return printable(span.where)
 
 
 def errors_first(findings: Sequence[Finding]) -> list[Finding]:

@@ -1,0 +1,102 @@
+"""Rows of logs from an export, as a mapping says; or every fault, each at its cell."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from covidsvc.diagnostic import Span
+from covidsvc.model.mapping import ImportMapping
+from covidsvc.model.plan import Metric
+from covidsvc.source.export.conditions import Column, holds
+from covidsvc.source.export.counting import Counts
+from covidsvc.source.export.making import FieldColumns, Made, RowMaker
+from covidsvc.source.export.table import Line, Table
+from covidsvc.source.faults import Faults
+
+
+class ExportedRow(NamedTuple):
+    """A row that an export gives a log, and the line that it came from; the first of those that were counted.
+
+    `columns` says which column of the export each cell came from, where it came from one.
+    """
+
+    metric: str
+    date: str
+    value: str
+    of: str
+    note: str
+    key: str
+    dimensions: Mapping[str, str]
+    line: Line
+    columns: FieldColumns
+
+    def span(self, name: str = "date") -> Span:
+        """Where a cell of it stands in the export; the date's where it stands nowhere."""
+        return self.line.span(self.columns.get(name, self.columns["date"]))
+
+
+@dataclass(eq=False, repr=False)
+class Exported:
+    """What an export gives: its rows in order, and how many lines it has, how many of them filters leave out.
+
+    `unlisted` are the texts that `values` do not have, by the way to these, with the place of the first.
+    """
+
+    rows: list[ExportedRow] = field(default_factory=list)
+    lines: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+    rounded: int = 0
+    unlisted: dict[tuple[tuple[str, ...], str], Span] = field(default_factory=dict)
+
+
+def exported_rows(
+    table: Table,
+    mapping: ImportMapping,
+    metrics: Mapping[str, Metric],
+    fiscal_year_starts: Mapping[str, int],
+    faults: Faults,
+    *,
+    keys_may_be_empty: bool = False,
+) -> Exported:
+    """Reads an export whose columns are those of the mapping. What is wrong with a line goes to `faults`.
+
+    Raises:
+        RefusedExport: it is not what it seems.
+        OSError: it cannot be read.
+    """
+    columns = {name: Column(name, at) for at, name in enumerate(table.header)}
+    exported = Exported()
+    makers = {
+        id: RowMaker(id, rows, mapping.table, columns, metrics, fiscal_year_starts, keys_may_be_empty=keys_may_be_empty)
+        for id, rows in mapping.rows.items()
+    }
+    counts = {id: Counts(maker, fiscal_year_starts) for id, maker in makers.items() if maker.rows.is_counted}
+    for line in table.lines():
+        exported.lines += 1
+        for id, maker in makers.items():
+            unreadable = [*maker.unreadable_conditions(line)]
+            if not unreadable and not holds(maker.rows, line, columns):
+                exported.left_out[id] += 1
+                continue
+            if not faults.needs(line.number, "error"):
+                faults.leave_out("error")
+                continue
+            made = maker.make(line, exported.unlisted)
+            for finding in (*unreadable, *made.findings):
+                faults.add(finding)
+            if made.is_whole and not unreadable:
+                exported.rounded += made.rounded
+                if id in counts:
+                    counts[id].add(made, line)
+                else:
+                    exported.rows.append(_row(made, line, maker))
+    for id, counted in counts.items():
+        exported.rows += (_row(made, line, makers[id]) for made, line in counted.rows())
+    return exported
+
+
+def _row(made: Made, line: Line, maker: RowMaker) -> ExportedRow:
+    return ExportedRow(
+        made.metric, made.date, made.value, made.of, made.note, made.key, made.dimensions, line, maker.places
+    )
