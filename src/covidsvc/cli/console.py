@@ -97,6 +97,8 @@ def answer(text: str | bytes, output: Path | None = None, *, commands: bool = Fa
             )
         else:
             write_out(text)
+    except BrokenPipeError:
+        pass  # That nobody reads on is no fault.
     except OSError as error:
         from covidsvc.record.obstacle import reason_of
         from covidsvc.words.writing import CANNOT_WRITE

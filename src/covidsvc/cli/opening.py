@@ -33,10 +33,6 @@ _NO_WORKSPACE = Words(
     "此处没有方案：{start} 及其上级文件夹的 plans/ 中没有以 covidsvc: 1 开头的 YAML 文件。可用 --plan FILE 指定",
 )
 _NO_FOLDER = Words("the folder that the command runs in is gone", "命令所在的文件夹已不存在")
-_OVERWRITTEN = Words(
-    "--output {output} would overwrite a plan or stand among the logs: name another file",
-    "--output {output} 会覆盖方案或落在日志之中：请另写文件名",
-)
 _NO_DATA_FOLDER = Words("there is no folder {data} for the logs", "没有日志文件夹 {data}")
 
 
@@ -121,12 +117,10 @@ class Opened:
         Raises:
             Stop: it would be.
         """
-        if output is None:
-            return
-        place, data = os.path.realpath(output), os.path.realpath(self.workspace.data)
-        plans = {os.path.realpath(path) for path in (*self.workspace.plans, *self.workspace.others)}
-        if place in plans or place.startswith(data + os.sep):
-            raise Stop(Exit.USAGE, _OVERWRITTEN.fill(output=output))
+        if output is not None:
+            from covidsvc.cli.outputs import keep_from
+
+            keep_from(output, self.workspace)
 
     def read_totals(
         self, wanted: Callable[[LogFile], bool], ranked: frozenset[str], progress: Progress = NO_PROGRESS

@@ -19,7 +19,24 @@ LangOption = Annotated[
     str | None, typer.Option("--lang", metavar="zh|en", help="The language of the answer, or both.", show_default=False)
 ]
 ColorOption = Annotated[Color, typer.Option("--color", help="When to write in colour.")]
+
+
+def _checked_output(output: Path | None) -> Path | None:
+    if output is not None:
+        from covidsvc.cli.outputs import keep_from_plans_and_logs
+
+        keep_from_plans_and_logs(output)
+    return output
+
+
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write the answer, instead of stdout.")
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        callback=_checked_output,
+        help="Where to write the answer, instead of stdout.",
+    ),
 ]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The last day whose rows count.")]

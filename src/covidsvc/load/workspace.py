@@ -55,7 +55,7 @@ def find_workspace(
         return None
     in_folder = tuple(_yaml_files(root / "plans"))
     grounds = [realpath(root)]
-    known = tuple(path for path in in_folder if leads_out(path, grounds) or _is_plan(path) is not False)
+    known = tuple(path for path in in_folder if leads_out(path, grounds) or is_plan(path) is not False)
     once = {realpath(path): path for path in reversed(plans)}
     asked = tuple(reversed(once.values())) or known
     asked_for = {realpath(path) for path in asked}
@@ -79,7 +79,7 @@ def _root_of(plan: Path, start: Path, home: Path | None) -> Path:
 def _upwards(start: Path, home: Path | None) -> Path | None:
     """The first folder with a plan, going up no further than the repository or the home folder."""
     for folder in (start, *start.parents):
-        if any(_is_plan(path) for path in _yaml_files(folder / "plans")):
+        if any(is_plan(path) for path in _yaml_files(folder / "plans")):
             return folder
         if (folder / ".git").exists() or folder == home:
             return None
@@ -98,7 +98,7 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
             yield folder / name
 
 
-def _is_plan(path: Path) -> bool | None:
+def is_plan(path: Path) -> bool | None:
     """Whether a file has the key of a plan; None where it cannot be read, so that nobody knows."""
     try:
         head = read_regular(path, _HEAD)

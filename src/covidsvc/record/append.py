@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from covidsvc.record.journal import Addition, Journal
+from covidsvc.record.journal import Addition, Journal, remove_unfinished
 from covidsvc.record.log_handle import Stamp, leads_to, open_log, stamp_of, take_back, write_fully
 from covidsvc.record.log_text import LogText
 from covidsvc.record.obstacle import Obstacle
@@ -30,6 +30,8 @@ def append_all(data: Path, pieces: Sequence[Piece]) -> None:
         OSError: they cannot be written, or one is not what was read; then nothing was added to any.
     """
     additions = [Addition(each.path, each.stamp.size if each.stamp else None, each.content) for each in pieces]
+    for folder in {each.path.parent for each in pieces}:
+        remove_unfinished(folder)
     journal = Journal(data)
     journal.note(additions)
     handles: list[int] = []
@@ -74,6 +76,7 @@ def replace_line(path: Path, log: LogText, first_line: int, old: str, new: str, 
     kept = [f"# {line.rstrip()}{log.line_end}" for line in lines[begin : begin + count]]
     comment = f"# {log.in_its_signs(' '.join(reason.split()))}{log.line_end}"
     text = "".join([*lines[:begin], comment, *kept, new, *lines[begin + count :]])
+    remove_unfinished(path.parent)
     if stamp_of(path) != log.stamp:
         raise Obstacle(words.CHANGED, path)
     write_whole(path, log.whole(text))

@@ -85,8 +85,6 @@ class Journal:
         changed = []
         if not all(_is_whole(each) for each in additions):
             changed = [each.path.name for each in additions if _undone(each)]
-        for folder in {each.path.parent for each in additions}:
-            _remove_unfinished(folder)
         self.forget()
         return changed
 
@@ -105,8 +103,8 @@ class Journal:
         return (self._place / LOCK_NAME).stat().st_ino
 
 
-def _remove_unfinished(folder: Path) -> None:
-    """Removes what was going to be a log, and never became one."""
+def remove_unfinished(folder: Path) -> None:
+    """Removes what was going to take the place of a log, and was cut off before. Only a holder of the lock may."""
     with suppress(OSError):
         for path in folder.glob(f"{BESIDE}*"):
             if path.name not in (JOURNAL_NAME, LOCK_NAME):

@@ -21,7 +21,7 @@ from covidsvc.words.bilingual import Words
 
 _NO_ROOM = Words("the disk is full", "磁盘已满")
 _FORBIDDEN = Words("you may not write there", "没有写入权限")
-_GONE = Words("there is no such file or folder (any more)", "文件或文件夹不存在（或已被移走）")
+_GONE = Words("there is no such file or folder", "文件或文件夹不存在")
 REASONS = {
     ENOSPC: _NO_ROOM,
     EDQUOT: Words("your share of the disk is used up", "磁盘配额已用完"),
@@ -55,4 +55,4 @@ CHANGED = Words("another program changed it meanwhile: try again", "其间被其
 MOVED = Words("it was moved or replaced meanwhile: try again", "其间被移走或替换：请重试")
 NO_FILE = Words("it is no file that rows can be added to", "它不是可以追加数据的文件")
 OUTSIDE = Words("a link leads from there out of the folder", "该处的链接指向文件夹之外")
-NO_PLACE = Words("it is no file, and no pipe or terminal either", "它不是文件，也不是管道或终端")
+NO_PLACE = Words("it is a folder or a device, and no file", "它是文件夹或设备，不是文件")
