@@ -11,7 +11,7 @@ import pytest
 
 from conftest import REPOSITORY, Run
 from covidsvc.check.catalogue import RULES
-from covidsvc.model.plan import Action, Declared, Kpi, Measure, Metric, Owner, Plan, Response
+from covidsvc.model.plan import Action, Declared, Kpi, Measure, Metric, Owner, Plan, Response, Waiver
 from covidsvc.model.report import Reason
 from covidsvc.phrase import chinese, english
 from covidsvc.phrase.comparator import Comparator
@@ -52,7 +52,7 @@ def test_codes_are_those_of_rules(page: Path) -> None:
     ("heading", "model"),
     [
         *(("Plan", Plan), ("Owner", Owner), ("Metric", Metric), ("Measure", Measure)),
-        *(("Action", Action), ("KPI", Kpi), ("Response", Response)),
+        *(("Action", Action), ("KPI", Kpi), ("Response", Response), ("Waiver", Waiver)),
     ],
 )
 def test_keys_are_those_of_plans(heading: str, model: type[Declared]) -> None:

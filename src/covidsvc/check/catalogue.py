@@ -23,6 +23,7 @@ from covidsvc.check import (
     texts,
     units,
     unused,
+    waivers,
     windows,
 )
 from covidsvc.diagnostic import Rule
@@ -51,6 +52,7 @@ _MODULES: tuple[ModuleType, ...] = (
     responsibility,
     schedule,
     responses,
+    waivers,
     silence,
     series,
     dimension_values,

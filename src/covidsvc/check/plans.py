@@ -17,6 +17,7 @@ from covidsvc.check.schedule import check_schedule
 from covidsvc.check.severities import check_severities
 from covidsvc.check.texts import check_texts
 from covidsvc.check.unused import check_unused
+from covidsvc.check.waivers import check_waivers
 from covidsvc.diagnostic import Finding, Severity
 from covidsvc.load import PlanReading
 
@@ -32,6 +33,7 @@ _FAMILIES: tuple[Rules, ...] = (
     check_responsibility,
     check_schedule,
     check_responses,
+    check_waivers,
 )
 
 

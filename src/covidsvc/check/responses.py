@@ -144,8 +144,8 @@ def _without_window(commitment: Commitment, key: str) -> Iterator[Finding]:
         problem = _OTHER_KIND.fill(kind=_KINDS[kind], key=key)
         fix = _WRITE if period.months < MONTHS_IN[kind] else _ONE_OF_THEM
         yield RESPONSE_WITHOUT_WINDOW.at(place, fix=fix.fill(meant=meant), problem=problem)
-    elif not _is_judged_in(commitment, period):
-        yield RESPONSE_WITHOUT_WINDOW.at(place, problem=_outside(commitment, key), mend=_RIGHT_ONE)
+    elif not is_judged_in(commitment, period):
+        yield RESPONSE_WITHOUT_WINDOW.at(place, problem=outside(commitment, key), mend=_RIGHT_ONE)
 
 
 def _read(key: str) -> Period | None:
@@ -155,7 +155,7 @@ def _read(key: str) -> Period | None:
         return None
 
 
-def _is_judged_in(commitment: Commitment, period: Period) -> bool:
+def is_judged_in(commitment: Commitment, period: Period) -> bool:
     """Whether a window that ends in a period lies in the time of the measure; where it has none, nobody can say."""
     end, days = commitment.plan.end, period.days(commitment.plan.fiscal_year_start)
     if end is not None and end < commitment.start:
@@ -163,7 +163,8 @@ def _is_judged_in(commitment: Commitment, period: Period) -> bool:
     return days.last >= commitment.start and (end is None or days.first <= end)
 
 
-def _outside(commitment: Commitment, key: str) -> Words:
+def outside(commitment: Commitment, key: str) -> Words:
+    """Says that no window of a KPI ends in a period, and in which windows do."""
     kind, start, end = commitment.period_kind, commitment.plan.fiscal_year_start, commitment.plan.end
     first = period_of(commitment.start, kind, start)
     until = period_of(end, kind, start) if end else None
@@ -194,7 +195,7 @@ def check_needless_responses(examination: LogExamination) -> Iterator[Finding]:
             continue
         for key in commitment.kpi.response:
             period = _read(key)
-            if period is None or period.kind != commitment.period_kind or not _is_judged_in(commitment, period):
+            if period is None or period.kind != commitment.period_kind or not is_judged_in(commitment, period):
                 continue
             days = period.days(commitment.plan.fiscal_year_start)
             judged = judge_kpi(commitment, examination.log, days, examination.as_of).judgement

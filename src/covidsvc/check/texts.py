@@ -83,6 +83,9 @@ def texts_of(plan: Plan) -> Iterator[tuple[tuple[str, ...], Text, bool]]:
         if metric.unit is not None:
             yield ("metrics", id, "unit"), metric.unit, False
     yield from _texts_of_measures(plan)
+    for index, waiver in enumerate(plan.waivers):
+        yield ("waivers", str(index), "reason"), waiver.reason, True
+        yield ("waivers", str(index), "by"), waiver.by, False
 
 
 def _texts_of_measures(plan: Plan) -> Iterator[tuple[tuple[str, ...], Text, bool]]:

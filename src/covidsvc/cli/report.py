@@ -108,10 +108,12 @@ def _read_failures(text: str | None) -> tuple[str, ...]:
 
 
 def _occurring(dossiers: "Sequence[Dossier]") -> Iterator[str]:
-    """The verdicts that occur, and whether rows are lacking."""
+    """The verdicts that occur and count, and whether rows are lacking."""
     for dossier in dossiers:
         for judged in dossier.reports:
             for kpi in judged.kpis:
+                if kpi.waiver is not None:
+                    continue
                 yield str(kpi.verdict)
                 if kpi.judgement.incomplete:
                     yield "incomplete"

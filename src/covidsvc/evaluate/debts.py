@@ -38,12 +38,14 @@ def debts_of(source: PlanFile, log: DetailedLog, as_of: date, until: date, *, co
 
 
 def _of_finished_windows(plan: Plan, log: DetailedLog, as_of: date) -> Iterator[Debt]:
-    """Of each KPI's last window that is over: the data that it lacks, or why it was missed."""
+    """Of each KPI's last window that is over and not waived: the data that it lacks, or why it was missed."""
     for commitment in commitments(plan):
         days = _last_finished(commitment, as_of)
         if days is None:
             continue
         judged = judge_kpi(commitment, log, days, as_of)
+        if judged.waiver is not None:
+            continue
         day = judged.judgement.window.days.last
         if judged.verdict is Verdict.NO_DATA and not _lacks_rows_that_are_late(judged):
             owner = commitment.metric.owner or commitment.declared.measure.owner

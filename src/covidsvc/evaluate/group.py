@@ -46,4 +46,5 @@ def rolled_up(groups: Sequence[Group]) -> Judgement:
         rows=sum(judged.rows for judged in judgements),
         expected_rows=sum(expected) if expected else None,
         incomplete=any(judged.incomplete for judged in judgements),
+        waiver=judgements[0].waiver,
     )

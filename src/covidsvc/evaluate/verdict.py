@@ -13,7 +13,8 @@ from covidsvc.model.commitment import Commitment
 from covidsvc.model.comparison import Comparison
 from covidsvc.model.log import Filter, Log, Rows, Selection
 from covidsvc.model.measuring import comparison, is_relative
-from covidsvc.model.report import Judgement, Reason, Verdict, Window
+from covidsvc.model.plan import Waiver
+from covidsvc.model.report import Judgement, Reason, Verdict, Window, ending_period
 from covidsvc.phrase.period import Days
 from covidsvc.phrase.target import Target
 
@@ -33,6 +34,7 @@ class Terms(NamedTuple):
     beyond: Reason | None
     held_against: Comparison | None
     units: int | None
+    waiver: Waiver | None
 
 
 def terms_of(commitment: Commitment, window: Window, period: Days, as_of: date) -> Terms:
@@ -47,7 +49,14 @@ def terms_of(commitment: Commitment, window: Window, period: Days, as_of: date) 
         _beyond_the_plan(commitment, period, target),
         comparison(target, commitment.measuring, commitment.metric) if target else None,
         expected_units(commitment, window, as_of),
+        _waiver(commitment, window),
     )
+
+
+def _waiver(commitment: Commitment, window: Window) -> Waiver | None:
+    if not commitment.plan.waivers:
+        return None
+    return commitment.waiver_of(ending_period(commitment, window).days(commitment.plan.fiscal_year_start))
 
 
 def judge_window(
@@ -59,9 +68,10 @@ def judge_window(
 
 def judge_by(terms: Terms, log: Log, where: Filter) -> Judgement:
     """The verdict that follows from some of the rows."""
-    commitment, window, as_of, due, target, beyond, held_against, units = terms
+    commitment, window, as_of, due, target, beyond, held_against, units, waiver = terms
     if beyond is not None or target is None or held_against is None:
-        return Judgement(window, due, target, Verdict.NOT_APPLICABLE, (beyond or Reason.NO_TARGET_YET,))
+        why = beyond or Reason.NO_TARGET_YET
+        return Judgement(window, due, target, Verdict.NOT_APPLICABLE, (why,), waiver=waiver)
 
     rows = log.rows(counted_rows(commitment, window, as_of, where))
     finding = _find(commitment, window, target, held_against, rows, log, as_of, where)
@@ -84,6 +94,7 @@ def judge_by(terms: Terms, log: Log, where: Filter) -> Judgement:
         pace=pace(commitment, window, held_against, finding.judged, as_of) if is_pending else None,
         incomplete=expected is not None and finding.rows < expected,
         evidence=rows.evidence(),
+        waiver=waiver,
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from covidsvc.model.plan import Action, Declared, Kpi, Measure, Metric, Owner, Plan, Response
+from covidsvc.model.plan import Action, Declared, Kpi, Measure, Metric, Owner, Plan, Response, Waiver
 from covidsvc.phrase import chinese
 from covidsvc.phrase.aggregate import NAMES
 from covidsvc.phrase.comparator import Comparator
@@ -71,6 +71,12 @@ DECLARATIONS: dict[type[Declared], Explanation] = {
         "What is done about a target that was missed: why it was, and who mends it by when.",
         "对未达标的目标所做的整改：原因是什么，由谁在何时之前完成。",
     ),
+    Waiver: _key(
+        "Waiver",
+        "豁免",
+        "What lets a KPI off for some periods: the verdict stays, is shown with the reason, and does not count.",
+        "使某项考核在若干期间不计入：结论照旧并注明理由，但不计数。",
+    ),
 }
 
 EXPLANATIONS: dict[type[Declared], dict[str, Explanation]] = {
@@ -128,6 +134,12 @@ EXPLANATIONS: dict[type[Declared], dict[str, Explanation]] = {
             "措施",
             "What is done, and how it shows: an id for each measure.",
             "做什么、怎么算做到：每项措施一个标识。",
+        ),
+        "waivers": _key(
+            "Waivers",
+            "豁免",
+            "Which KPIs are let off, when, why and by whom: a list, each entry beginning with `- kpi:`.",
+            "哪些考核在何时因何由谁豁免：列表，每条以 `- kpi:` 开头。",
         ),
         "check": _key(
             "Severities",
@@ -314,5 +326,16 @@ EXPLANATIONS: dict[type[Declared], dict[str, Explanation]] = {
         ),
         "due": _key("Due", "应完成日", *_day("When it is to be done.", "应完成的日期。")),
         "done": _key("Done", "完成日", *_day("When it was done.", "已完成的日期。")),
+    },
+    Waiver: {
+        "kpi": _key("KPI", "考核", "Which KPI, by its id.", "哪项考核，写其标识。"),
+        "periods": _key(
+            "Periods",
+            "期间",
+            "The months, quarters or years in which it does not count: `2020-04`, or `[2020-04, 2020-05]`.",
+            "不计入的月份、季度或年度：`2020-04`，或 `[2020-04, 2020-05]`。",
+        ),
+        "reason": _key("Reason", "理由", *_text("Why it is let off.", "为何豁免。")),
+        "by": _key("Granted by", "批准人", *_text("Who has let it off.", "由谁批准豁免。")),
     },
 }

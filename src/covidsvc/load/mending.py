@@ -22,6 +22,10 @@ _STAND_INS: dict[str, Callable[[], Any]] = {
     "term": lambda: "ongoing",
     "review": lambda: "monthly",
     "target": lambda: "at least 0",
+    "kpi": lambda: "?",
+    "periods": lambda: "2020-01",
+    "reason": lambda: "?",
+    "by": lambda: "?",
 }
 _DECLARATIONS: dict[str, Callable[[], Any]] = {
     "owners": lambda: {"title": "?"},
@@ -30,6 +34,7 @@ _DECLARATIONS: dict[str, Callable[[], Any]] = {
     "problems": lambda: "?",
     "goals": lambda: "?",
     "actions": lambda: "?",
+    "waivers": lambda: {"kpi": "?", "periods": "2020-01", "reason": "?", "by": "?"},
 }
 
 
@@ -68,7 +73,7 @@ def _child(holder: Any, step: str) -> Any:
 def _replace(holder: Any, route: Route, required: Callable[[Route], bool]) -> bool:
     key, above = route[-1], route[-2] if len(route) > 1 else ""
     if isinstance(holder, list) and key.isdigit():
-        holder[int(key)] = "?"
+        holder[int(key)] = _DECLARATIONS[above]() if above in _DECLARATIONS else "?"
     elif not isinstance(holder, dict):
         return False
     elif required(route) and key in _STAND_INS:

@@ -129,16 +129,17 @@ def _model_at(root: type[Declared], route: Route) -> type[Declared] | None:
 
 
 def _child(annotation: Any, step: str) -> Any:
-    """What stands under a key of a declaration, or under an id of a mapping."""
+    """What stands under a key of a declaration, under an id of a mapping, or as an entry of a list."""
     if _is_declared(annotation):
         field = annotation.model_fields.get(step)
         return _bare(field.annotation) if field else None
-    return _bare(get_args(annotation)[1]) if get_origin(annotation) is dict else None
+    entries = {dict: 1, tuple: 0}.get(get_origin(annotation))
+    return None if entries is None else _bare(get_args(annotation)[entries])
 
 
 def _bare(annotation: Any) -> Any:
     """A type without what says how it is read, and that it may be absent."""
-    while get_args(annotation) and get_origin(annotation) is not dict:
+    while get_args(annotation) and get_origin(annotation) not in (dict, tuple):
         annotation = get_args(annotation)[0]
     return annotation
 

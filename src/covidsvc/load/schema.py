@@ -25,7 +25,7 @@ from covidsvc.phrase.aggregate import NAMES, read_aggregate
 from covidsvc.phrase.baseline import read_baseline
 from covidsvc.phrase.number import WholeNumber, read_number
 from covidsvc.phrase.patterns import MONTH, PATTERNS, TEXT, whole, whole_number
-from covidsvc.phrase.period import read_day, read_period
+from covidsvc.phrase.period import FIRST_YEAR, LAST_YEAR, read_day, read_period, read_periods
 from covidsvc.phrase.schedule import SCHEDULE_STEP, read_schedule
 from covidsvc.phrase.target import read_target
 from covidsvc.phrase.term import read_deadline, read_term
@@ -44,6 +44,7 @@ _EXAMPLES: dict[Read, tuple[str, ...]] = {
     read_over: (*NAMED, "3 months"),
     read_baseline: ("2020-01", "2019-Q4", "2019-10..2019-12", "previous", "year ago"),
     read_day: ("2020-04-03",),
+    read_period: ("2020-04", "2020-Q2", "2020"),
     read_deadline: ("3 months", "3个月", "2020-06-30"),
     read_term: ("3 months", "3个月", "2020-06-30", "ongoing", "every quarter"),
 }
@@ -133,7 +134,8 @@ def _value(annotation: Any, key: str) -> Schema:
     if origin is dict:
         return {"type": "object", "propertyNames": _names(key), "additionalProperties": _value(arguments[1], key)}
     if origin is tuple:
-        return {"type": "array", "items": _name(key)}
+        is_declaration = arguments[0] is not str
+        return {"type": "array", "items": _declaration(arguments[0]) if is_declaration else _name(key)}
     return _declaration(annotation) if annotation is not str else _name(key)
 
 
@@ -147,7 +149,7 @@ def _annotated(annotation: Any, validator: PlainValidator | BeforeValidator, key
     if read is read_schedule:
         return _schedule()
     if get_origin(annotation) is tuple:
-        name = _name(key)
+        name = _period() if read is read_periods else _name(key)
         return {**name, "type": [*_types(name), "array"], "items": name}
     return _value(annotation, key)
 
@@ -169,6 +171,12 @@ def _scalar(read: Read) -> Schema:
 def _phrase(read: Read) -> Schema:
     schema = {"type": "string", "pattern": PATTERNS[read], "patternErrorMessage": _mend(read)}
     return schema | ({"examples": list(_EXAMPLES[read])} if read in _EXAMPLES else {})
+
+
+def _period() -> Schema:
+    """A month, a quarter, or a year, which is a number to YAML."""
+    bounds = {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+    return {**_phrase(read_period), "type": ["string", "integer"], **bounds}
 
 
 def _mend(read: Read) -> str:
@@ -207,7 +215,7 @@ def _name(key: str) -> Schema:
     """A name that stands as a value: an id that is declared elsewhere, the value of a dimension, or any other."""
     if key == "where":
         return {"type": _SCALAR}
-    return _id() if key in ("metric", "owner", "solves", "serves") else {"type": "string"}
+    return _id() if key in ("metric", "owner", "solves", "serves", "kpi") else {"type": "string"}
 
 
 def _names(key: str) -> Schema:

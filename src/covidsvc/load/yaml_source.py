@@ -53,7 +53,7 @@ class YamlSource:
         node = self.node(place.route)
         nothing_there = node.scalar == "" and node.start == node.end
         if place.on == "key" or nothing_there or (node.scalar is None and node.start[0] != node.end[0]):
-            return self.span(*node.key) if node.key else self.first_line
+            return self.span(*node.key) if node.key else self._beginning_of(node)
         text_start = self._where_text_begins(node)
         if place.part is not None and text_start is not None:
             line, column = text_start
@@ -63,6 +63,12 @@ class YamlSource:
     @property
     def first_line(self) -> Span:
         return self.span((0, 0), (0, self._length(0)))
+
+    def _beginning_of(self, node: Node) -> Span:
+        """The first line of what no key leads to: an entry of a list, or all of the file."""
+        if node is self.root:
+            return self.first_line
+        return self.span(node.start, (node.start[0], self._length(node.start[0])))
 
     def _where_text_begins(self, node: Node) -> Position | None:
         """Where the text of a scalar begins, if it stands in the file as it is: one line, no escapes."""

@@ -7,11 +7,11 @@ from functools import cached_property
 
 from covidsvc.model.log import Filter
 from covidsvc.model.measuring import Measuring, measuring
-from covidsvc.model.plan import REVIEW_WINDOWS, DeclaredKpi, Kpi, Metric, Plan
+from covidsvc.model.plan import REVIEW_WINDOWS, DeclaredKpi, Kpi, Metric, Plan, Waiver
 from covidsvc.model.text import Text
 from covidsvc.phrase.aggregate import Aggregate
 from covidsvc.phrase.duration import Duration
-from covidsvc.phrase.period import PeriodKind
+from covidsvc.phrase.period import Days, PeriodKind
 from covidsvc.phrase.window import Over
 
 _RATIO = Aggregate("ratio")
@@ -59,6 +59,18 @@ class Commitment:
         """The kind of period that a window is called by: its quarter or year, else the month that it ends in."""
         kind = self.over.kind
         return kind if kind in ("quarter", "year") else "month"
+
+    def waiver_of(self, period: Days) -> Waiver | None:
+        """What lets the KPI off in the period that a window is called by; None where nothing does."""
+        return next(
+            (waiver for days, waiver in self._waived if days.first <= period.first <= period.last <= days.last), None
+        )
+
+    @cached_property
+    def _waived(self) -> list[tuple[Days, Waiver]]:
+        start, waivers = self.plan.fiscal_year_start, self.plan.waivers
+        mine = (waiver for waiver in waivers if waiver.kpi == self.declared.id)
+        return [(period.days(start), waiver) for waiver in mine for period in waiver.periods]
 
     @property
     def is_to_date(self) -> bool:

@@ -23,7 +23,7 @@ from covidsvc.phrase import PhraseError
 from covidsvc.phrase.aggregate import Aggregate, read_aggregate
 from covidsvc.phrase.baseline import Baseline, read_baseline
 from covidsvc.phrase.number import WholeNumber, read_number
-from covidsvc.phrase.period import PeriodKind, read_day
+from covidsvc.phrase.period import Period, PeriodKind, read_day, read_periods
 from covidsvc.phrase.schedule import Schedule, read_schedule
 from covidsvc.phrase.term import Deadline, Term, read_deadline, read_term
 from covidsvc.phrase.units import PERCENT, canonical_unit, is_time
@@ -190,6 +190,15 @@ class Measure(Declared):
     kpis: dict[str, Kpi]
 
 
+class Waiver(Declared):
+    """A target that somebody lets a KPI off for some periods: the verdict stays, and does not count."""
+
+    kpi: str
+    periods: Annotated[tuple[Period, ...], PlainValidator(read_periods)]
+    reason: PlanText
+    by: PlanText
+
+
 class DeclaredKpi(NamedTuple):
     """A KPI with its id and the measure it stands under."""
 
@@ -213,6 +222,7 @@ class Plan(Declared):
     owners: dict[str, Owner]
     metrics: dict[str, Metric]
     measures: dict[str, Measure]
+    waivers: tuple[Waiver, ...] = ()
     check: dict[str, Literal["error", "warning", "advice"]] = {}
 
     def kpis(self) -> Iterator[DeclaredKpi]:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.log import Evidence
-from covidsvc.model.plan import PlanFile, Response
+from covidsvc.model.plan import PlanFile, Response, Waiver
 from covidsvc.phrase.period import Days, Period, PeriodKind, period_of
 from covidsvc.phrase.target import Target
 
@@ -21,6 +21,9 @@ class Verdict(StrEnum):
     NO_DATA = "no-data"
     NOT_APPLICABLE = "not-applicable"
 
+
+WAIVED = "waived"
+"""Under which a count has what is waived: it counts for no verdict."""
 
 WORST_FIRST = (Verdict.MISSED, Verdict.NO_DATA, Verdict.PENDING, Verdict.MET, Verdict.NOT_APPLICABLE)
 
@@ -92,7 +95,8 @@ class Judgement(NamedTuple):
     """One verdict and the numbers it rests on.
 
     Shares, rates in percent, relative changes and percentage points are fractions; all else is in
-    the metric's unit. `margin` is positive on the good side of the target.
+    the metric's unit. `margin` is positive on the good side of the target. With a `waiver` the verdict
+    stays what it is, and does not count.
     """
 
     window: Window
@@ -110,6 +114,7 @@ class Judgement(NamedTuple):
     pace: Pace | None = None
     incomplete: bool = False
     evidence: Sequence[Evidence] = ()
+    waiver: Waiver | None = None
 
 
 class Point(NamedTuple):
@@ -148,12 +153,21 @@ class KpiReport(NamedTuple):
     def verdict(self) -> Verdict:
         return self.judgement.verdict
 
+    @property
+    def waiver(self) -> Waiver | None:
+        return self.judgement.waiver
+
     def windows(self) -> Iterator[tuple[Window, Verdict]]:
-        """The windows of the period with their verdicts, oldest first; of a KPI with groups the worst of theirs."""
+        """The windows of the period with their verdicts, oldest first; of a KPI with groups the worst of theirs.
+
+        What is waived is none of them.
+        """
         columns = [group.earlier for group in self.groups] or [self.earlier]
         for same_window in zip(*columns, strict=True):
-            yield same_window[0].window, worst([judged.verdict for judged in same_window])
-        yield self.judgement.window, self.verdict
+            if same_window[0].waiver is None:
+                yield same_window[0].window, worst([judged.verdict for judged in same_window])
+        if self.waiver is None:
+            yield self.judgement.window, self.verdict
 
     @property
     def response(self) -> Response | None:
@@ -163,11 +177,19 @@ class KpiReport(NamedTuple):
         return self.commitment.kpi.response.get(str(ending_period(self.commitment, self.judgement.window)))
 
 
-def tally(kpis: Iterable[KpiReport]) -> dict[Verdict, int]:
-    """How many KPIs have each verdict."""
-    counts = dict.fromkeys(Verdict, 0)
-    for kpi in kpis:
-        counts[kpi.verdict] += 1
+def tally(kpis: Iterable[KpiReport]) -> dict[str, int]:
+    """How many KPIs have each verdict and count, and after that, if there are any, how many are waived."""
+    return tally_of(kpi.judgement for kpi in kpis)
+
+
+def tally_of(judgements: Iterable[Judgement]) -> dict[str, int]:
+    """As `tally`, of judgements."""
+    counts: dict[str, int] = dict.fromkeys(Verdict, 0)
+    for judged in judgements:
+        if judged.waiver is None:
+            counts[judged.verdict] += 1
+        else:
+            counts[WAIVED] = counts.get(WAIVED, 0) + 1
     return counts
 
 
@@ -179,8 +201,8 @@ class Report(NamedTuple):
     as_of: date
     kpis: tuple[KpiReport, ...]
 
-    def summary(self) -> dict[Verdict, int]:
-        """How many KPIs have each verdict."""
+    def summary(self) -> dict[str, int]:
+        """How many KPIs have each verdict; see `tally`."""
         return tally(self.kpis)
 
     def could_judge(self) -> bool:

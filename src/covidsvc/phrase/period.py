@@ -161,6 +161,32 @@ def read_period(text: str) -> Period:
     return _within_years(Period(kind, int(year), int(month or quarter or 1)), int(year), text)
 
 
+def read_periods(value: object) -> tuple[Period, ...]:
+    """One period, or a list of them.
+
+    Raises:
+        PhraseError: with the faults of each that is none, or there is none at all.
+    """
+    if isinstance(value, str):
+        return (read_period(value),)
+    if not isinstance(value, list) or not value:
+        raise PhraseError.at(
+            None,
+            Words("this should be a period, or a list of periods", "此处应为一个期间，或若干期间的列表"),
+            Words("write it as 2020-04, or as [2020-04, 2020-05]", "写作 2020-04，或 [2020-04, 2020-05]"),
+        )
+    periods: list[Period] = []
+    faults: list[PhraseFault] = []
+    for index, text in enumerate(value):
+        try:
+            periods.append(read_period(text if isinstance(text, str) else ""))
+        except PhraseError as error:
+            faults += (fault._replace(route=(str(index),)) for fault in error.faults)
+    if faults:
+        raise PhraseError(*faults)
+    return tuple(periods)
+
+
 def _no_such(part: tuple[int, int], message: Words, low: str, high: str) -> PhraseError:
     return PhraseError.at(part, message, Words(f"write {low} to {high}", f"写 {low} 到 {high}"))
 

@@ -3,7 +3,7 @@
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.report import Judgement, window_name
 from covidsvc.render.report.lines import value_text
-from covidsvc.render.report.signs import SIGNS
+from covidsvc.render.report.signs import sign_of, verdict_word
 from covidsvc.render.units import target_for_people
 from covidsvc.words import Language
 from covidsvc.words import logging as words
@@ -14,10 +14,9 @@ def effect(commitment: Commitment, name: str, before: Judgement, after: Judgemen
     """`customer-forums: 2 of at least 2 in 2020-Q2 √ met`, and what the verdict was if it was another."""
     value = value_text(commitment, after, language) or words.NO_VALUE.in_language(language)
     target = target_for_people(after.target, commitment, language) if after.target else "–"
-    verdict = report_words.VERDICTS[after.verdict].in_language(language)
     text = words.EFFECT.fill(
         kpi=name, value=value, target=target, window=window_name(commitment, after.window),
-        sign=SIGNS[after.verdict].text, verdict=verdict,
+        sign=sign_of(after).text, verdict=verdict_word(after, language),
     ).in_language(language)  # fmt: skip
     if before.verdict is after.verdict:
         return text

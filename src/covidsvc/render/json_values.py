@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from covidsvc.model.commitment import Commitment
-from covidsvc.model.plan import Response
+from covidsvc.model.plan import Response, Waiver
 from covidsvc.model.text import Text
 from covidsvc.phrase.number import exact_text
 
@@ -36,3 +36,11 @@ def response(commitment: Commitment, response: Response | None) -> dict[str, Any
         "due": day(response.due),
         "done": day(response.done),
     }
+
+
+def waiver(commitment: Commitment, waiver: Waiver | None) -> dict[str, Any]:
+    """The key of a waiver, where there is one."""
+    if waiver is None:
+        return {}
+    languages = commitment.plan.languages
+    return {"waiver": {"by": texts(waiver.by, languages), "reason": texts(waiver.reason, languages)}}

@@ -66,6 +66,7 @@ LABELS = {
     "pace": Words("pace", "进度"),
     "verdict": Words("verdict", "结论"),
     "rule": Words("rule", "判定依据"),
+    "waiver": Words("waiver", "豁免"),
     "before": Words("before it", "此前窗口"),
 }
 COLUMNS = {

@@ -13,6 +13,10 @@ STREAKS = {
 STREAK_OF_WINDOWS = Words("missed {count} windows running", "连续 {count} 个窗口未达标")
 GROUPS_MISSED = Words("{missed} of {all} groups missed", "{all} 组中 {missed} 组未达标")
 NEEDS_ATTENTION_IN = Words("Needs attention in {period}", "{period}需要关注")
+NOTHING_ELSE_TO_ATTEND_IN = Words(
+    "In {period}, but for what is waived, nothing is missed, without data or overdue.",
+    "{period}除已豁免的以外，没有未达标、无数据或逾期的事项。",
+)
 NOTHING_TO_ATTEND_IN = Words(
     "In {period} nothing is missed, without data or overdue.", "{period}没有未达标、无数据或逾期的事项。"
 )

@@ -108,6 +108,7 @@ MEANINGS = {
     "pending": Words("the window or the deadline is not over yet", "窗口或期限尚未结束"),
     "no-data": Words("due, and nothing to judge by", "已到期而无从评判"),
     "not-applicable": Words("the target does not apply in this period", "本期不适用该目标"),
+    "waived": Words("the verdict in brackets stands, and does not count", "括号中的结论照旧，但不计入"),
 }
 SOURCE = Words(
     "Plan: {path}. Every verdict can be traced to the lines of its log.", "方案：{path}。每个结论都可追溯到日志的行。"

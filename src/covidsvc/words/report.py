@@ -8,7 +8,10 @@ VERDICTS = {
     "pending": Words("pending", "未到期"),
     "no-data": Words("no data", "无数据"),
     "not-applicable": Words("n/a", "不适用"),
+    "waived": Words("waived", "已豁免"),
 }
+WAIVED_VERDICT = Words("{verdict}, waived", "{verdict}（已豁免）")
+WAIVED_BY = Words("waived by {by}: {reason}", "{by}批准豁免：{reason}")
 REASONS = {
     "not-started": Words("the measure has not started", "措施尚未开始"),
     "plan-ended": Words("the plan has ended", "方案已结束"),
@@ -34,6 +37,10 @@ AGAINST = Words("{change} on {baseline}", "较 {baseline} {change}")
 NO_CHANGE = Words("on {baseline}", "基线 {baseline}")
 NEEDS_ATTENTION = Words("Needs attention", "需要关注")
 NOTHING_TO_ATTEND = Words("Nothing is missed, without data or overdue.", "没有未达标、无数据或逾期的事项。")
+NOTHING_ELSE_TO_ATTEND = Words(
+    "But for what is waived, nothing is missed, without data or overdue.",
+    "除已豁免的以外，没有未达标、无数据或逾期的事项。",
+)
 TARGET = Words("target {target}", "目标 {target}")
 MISSED_BY = Words("{value}, target {target}: {margin}", "{value}，目标 {target}：{margin}")
 NO_DATA_FOR = Words("no data: {reasons} (target {target})", "无数据：{reasons}（目标 {target}）")

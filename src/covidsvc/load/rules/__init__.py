@@ -9,7 +9,14 @@ from covidsvc.load.rules.files import (
     UNREADABLE_PLAN,
 )
 from covidsvc.load.rules.keys import BAD_TEXT, BAD_VALUE, MISSING_KEY, RULE_OF_KEY, UNKNOWN_KEY
-from covidsvc.load.rules.phrases import BAD_AGGREGATE, BAD_BASELINE, BAD_DAY_OR_DURATION, BAD_TARGET, BAD_WINDOW
+from covidsvc.load.rules.phrases import (
+    BAD_AGGREGATE,
+    BAD_BASELINE,
+    BAD_DAY_OR_DURATION,
+    BAD_TARGET,
+    BAD_WAIVED_PERIOD,
+    BAD_WINDOW,
+)
 
 __all__ = [
     "BAD_AGGREGATE",
@@ -18,6 +25,7 @@ __all__ = [
     "BAD_TARGET",
     "BAD_TEXT",
     "BAD_VALUE",
+    "BAD_WAIVED_PERIOD",
     "BAD_WINDOW",
     "BAD_YAML",
     "DUPLICATE_KEY",

@@ -6,6 +6,7 @@ from covidsvc.load.rules.phrases import (
     BAD_BASELINE,
     BAD_DAY_OR_DURATION,
     BAD_TARGET,
+    BAD_WAIVED_PERIOD,
     BAD_WINDOW,
 )
 from covidsvc.words import Words
@@ -87,6 +88,8 @@ RULE_OF_KEY = {
     "goals": BAD_TEXT,
     "cause": BAD_TEXT,
     "action": BAD_TEXT,
+    "reason": BAD_TEXT,
+    "periods": BAD_WAIVED_PERIOD,
     "target": BAD_TARGET,
     "aggregate": BAD_AGGREGATE,
     "over": BAD_WINDOW,

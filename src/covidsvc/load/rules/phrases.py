@@ -75,6 +75,30 @@ BAD_BASELINE = Rule(
         "growth:\n  metric: registrations\n  aggregate: sum\n  target: up 30%\n  baseline: 2020-01",
     ),
 )
+BAD_WAIVED_PERIOD = Rule(
+    "P416",
+    "bad-waived-period",
+    "error",
+    Words("the waived period cannot be read: {problem}", "豁免期间写法有误：{problem}"),
+    Words("{mend}", "{mend}"),
+    about=Words("a period of a waiver that is no month, quarter or year", "豁免的期间不是月份、季度或年度"),
+    why=Words(
+        "A waiver takes a verdict out of the count. Which verdict that is cannot be left to guessing.",
+        "豁免使结论不再计入。不计哪一期，不能靠猜。",
+    ),
+    example=Example(
+        "waivers:\n"
+        "  - kpi: satisfied\n"
+        "    periods: [2020-04, May]\n"
+        "    reason: {zh: 网点停业, en: The branches are closed}\n"
+        "    by: {zh: 风险管理委员会, en: The risk committee}",
+        "waivers:\n"
+        "  - kpi: satisfied\n"
+        "    periods: [2020-04, 2020-05]\n"
+        "    reason: {zh: 网点停业, en: The branches are closed}\n"
+        "    by: {zh: 风险管理委员会, en: The risk committee}",
+    ),
+)
 BAD_DAY_OR_DURATION = Rule(
     "P402",
     "bad-day-or-duration",

@@ -101,6 +101,7 @@ def _judged(kpi: KpiReport) -> dict[str, Any]:
         "unit": unit_texts(commitment, judged.target),
         **_standing(judged),
         "groups": [{"group": {commitment.kpi.by: group.value}, **_standing(group.judgement)} for group in kpi.groups],
+        **json_values.waiver(commitment, judged.waiver),
     }
 
 

@@ -12,8 +12,9 @@ from covidsvc.phrase.duration import Duration
 from covidsvc.phrase.period import Days, period_of, read_period
 from covidsvc.render.plain import printable
 from covidsvc.render.report.headings import period_words, text_in
-from covidsvc.render.report.lines import margin_text, reason_texts, value_text
-from covidsvc.render.report.signs import OVERDUE, SIGNS, Sign
+from covidsvc.render.report.lines import margin_text, reason_texts, value_text, waiver_text
+from covidsvc.render.report.signs import OVERDUE, SIGNS, Sign, verdict_word
+from covidsvc.render.report.signs import sign_of as report_sign_of
 from covidsvc.render.trend.windows import window_title
 from covidsvc.render.units import target_for_people
 from covidsvc.words import Language, Words
@@ -28,7 +29,7 @@ DUE = Sign("→", "cyan")
 def sign_of(debt: Debt) -> Sign:
     """`!` of what is overdue; of a KPI that will be judged the sign of how it stands."""
     if debt.kind is DebtKind.VERDICT and isinstance(debt.what, KpiReport):
-        return SIGNS[debt.what.verdict]
+        return report_sign_of(debt.what.judgement)
     return OVERDUE if debt.overdue else DUE
 
 
@@ -161,7 +162,9 @@ def _numbers(commitment: Commitment, judged: Judgement, language: Language) -> s
 def _standing(kpi: KpiReport, day: date, language: Language) -> list[str]:
     """How a KPI stands: its numbers, or its groups with their signs; its verdict, and a deadline that is to come."""
     parts = [_signs(kpi.groups, language) if kpi.groups else _numbers(kpi.commitment, kpi.judgement, language)]
-    parts.append(report_words.VERDICTS[kpi.verdict].in_language(language))
+    parts.append(verdict_word(kpi.judgement, language))
+    if kpi.waiver is not None:
+        parts.append(waiver_text(kpi.waiver, language))
     if kpi.judgement.early:
         parts.append(report_words.EARLY.in_language(language))
     deadline = kpi.commitment.deadline
@@ -177,7 +180,7 @@ def _signs(groups: Sequence[Group], language: Language) -> str:
             [f"{printable(group.value)} {SIGNS[group.judgement.verdict].text}" for group in groups], language
         )
     counts = Counter(group.judgement.verdict for group in groups)
-    return "  ".join(f"{SIGNS[verdict].text} {counts[verdict]}" for verdict in SIGNS if counts[verdict])
+    return "  ".join(f"{SIGNS[verdict].text} {counts[verdict]}" for verdict in Verdict if counts[verdict])
 
 
 def _target(commitment: Commitment, judged: Judgement, language: Language) -> str:

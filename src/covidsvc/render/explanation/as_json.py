@@ -14,7 +14,7 @@ from covidsvc.phrase.period import period_of
 from covidsvc.phrase.quantity import Quantity
 from covidsvc.render.explanation.numbers import ends
 from covidsvc.render.json_text import json_text
-from covidsvc.render.json_values import texts
+from covidsvc.render.json_values import texts, waiver
 from covidsvc.render.style import Style
 from covidsvc.render.units import aggregate_in_english, target_in_english, unit_texts
 
@@ -57,6 +57,7 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
         "verdict": str(judged.verdict),
         "proof": _proof(commitment, proof) if proof else None,
         "groups": [_proof(commitment, each) for each in explanation.proofs] if proof is None else [],
+        **waiver(commitment, judged.waiver),
     }
 
 

@@ -25,7 +25,7 @@ def explanation_as_markdown(explanations: Sequence[Explanation], style: Style) -
 
 def _explanation(explanation: Explanation, language: Language) -> Iterator[str]:
     composition = composed(explanation, language)
-    yield f"## {verdict_text(explanation.judgement.verdict, language)} · {plain(composition.title)}"
+    yield f"## {verdict_text(explanation.judgement, language)} · {plain(composition.title)}"
     yield "  \n".join(plain(line) for line in composition.lines)
     for section in composition.sections:
         yield from _section(section, language)

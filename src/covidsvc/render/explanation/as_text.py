@@ -33,11 +33,12 @@ def explanation_as_text(explanations: Sequence[Explanation], style: Style) -> st
 
 def _explanation(explanation: Explanation, style: Style) -> str:
     composition = composed(explanation, style.language)
-    verdict = explanation.judgement.verdict
-    sign = verdict_text(verdict, style.language)
+    judged = explanation.judgement
+    sign = verdict_text(judged, style.language)
     start = cell_len(sign) + _INDENT
     title = wrapped(composition.title, style, indent=_INDENT, start=start)
-    head = [f"{paint(sign, _COLOURS[verdict], style)}{' ' * _INDENT}{paint(title, _BOLD, style)}"]
+    colour = _DIM if judged.waiver else _COLOURS[judged.verdict]
+    head = [f"{paint(sign, colour, style)}{' ' * _INDENT}{paint(title, _BOLD, style)}"]
     head += [wrapped(line, style, indent=_INDENT, start=0) for line in composition.lines]
     labels = [cell_len(fact.label) for section in composition.sections for fact in section.facts]
     width = max(labels, default=0)

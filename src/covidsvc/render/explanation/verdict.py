@@ -8,11 +8,10 @@ from covidsvc.render.explanation.arithmetic import arithmetic_text
 from covidsvc.render.explanation.numbers import Numbers
 from covidsvc.render.explanation.sections import Fact, Grid, Section, columns, fact
 from covidsvc.render.plain import printable
-from covidsvc.render.report.lines import margin_text, reason_texts, value_text
-from covidsvc.render.report.signs import SIGNS
+from covidsvc.render.report.lines import margin_text, reason_texts, value_text, waiver_text
+from covidsvc.render.report.signs import sign_of, verdict_word
 from covidsvc.words import Language
 from covidsvc.words import explanation as words
-from covidsvc.words import report as report_words
 from covidsvc.words.report import joined
 
 
@@ -20,9 +19,9 @@ def numbers_of(explanation: Explanation, proof: Proof, language: Language) -> Nu
     return Numbers(explanation.kpi.commitment, proof.judgement.target, proof.held_against, language)
 
 
-def verdict_text(verdict: Verdict, language: Language) -> str:
+def verdict_text(judged: Judgement, language: Language) -> str:
     """A verdict with its sign: `√ met`."""
-    return f"{SIGNS[verdict].text} {report_words.VERDICTS[verdict].in_language(language)}"
+    return f"{sign_of(judged).text} {verdict_word(judged, language)}"
 
 
 def verdict_section(explanation: Explanation, proof: Proof, language: Language) -> Section:
@@ -31,9 +30,15 @@ def verdict_section(explanation: Explanation, proof: Proof, language: Language) 
         *_comparison(explanation, proof, numbers),
         *_notes(explanation, proof, numbers),
         fact("rule", _rule(explanation, proof, language), language),
-        fact("verdict", verdict_text(judged.verdict, language), language),
+        fact("verdict", verdict_text(judged, language), language),
+        *_waiver(judged, language),
     ]
     return Section(words.VERDICT.in_language(language), tuple(facts))
+
+
+def _waiver(judged: Judgement, language: Language) -> Iterator[Fact]:
+    if judged.waiver is not None:
+        yield fact("waiver", waiver_text(judged.waiver, language), language)
 
 
 def _comparison(explanation: Explanation, proof: Proof, numbers: Numbers) -> Iterator[Fact]:
@@ -63,10 +68,7 @@ def _notes(explanation: Explanation, proof: Proof, numbers: Numbers) -> Iterator
     if proof.earlier:
         commitment = explanation.kpi.commitment
         windows = joined(
-            [
-                f"{window_name(commitment, each.window)} {verdict_text(each.verdict, language)}"
-                for each in proof.earlier
-            ],
+            [f"{window_name(commitment, each.window)} {verdict_text(each, language)}" for each in proof.earlier],
             language,
         )
         yield fact("before", words.BEFORE.fill(windows=windows).in_language(language), language)
@@ -94,7 +96,7 @@ def groups_section(explanation: Explanation, language: Language) -> Section:
         judged = proof.judgement
         rows.append(
             (
-                verdict_text(judged.verdict, language),
+                verdict_text(judged, language),
                 printable(proof.group or ""),
                 value_text(commitment, judged, language),
                 margin_text(commitment, judged, language),
@@ -118,12 +120,13 @@ def whole_section(explanation: Explanation, language: Language) -> Section:
     facts = [
         fact("groups", _tally(explanation.proofs, language), language),
         fact("rule", words.ROLLED_UP[judged.verdict].in_language(language), language),
-        fact("verdict", verdict_text(judged.verdict, language), language),
+        fact("verdict", verdict_text(judged, language), language),
+        *_waiver(judged, language),
     ]
     return Section(words.VERDICT.in_language(language), tuple(facts))
 
 
 def _tally(proofs: Sequence[Proof], language: Language) -> str:
-    counts = {verdict: sum(proof.judgement.verdict is verdict for proof in proofs) for verdict in Verdict}
-    told = [f"{verdict_text(verdict, language)} {count}" for verdict, count in counts.items() if count]
+    having = {each: [proof.judgement for proof in proofs if proof.judgement.verdict is each] for each in Verdict}
+    told = [f"{verdict_text(judged[0], language)} {len(judged)}" for judged in having.values() if judged]
     return joined(told, language)

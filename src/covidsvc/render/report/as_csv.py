@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from covidsvc.model.comparison import Comparison
 from covidsvc.model.measuring import comparison
-from covidsvc.model.plan import Owner, Response
+from covidsvc.model.plan import Owner, Response, Waiver
 from covidsvc.model.report import Dossier, Report
 from covidsvc.model.text import Text
 from covidsvc.phrase.number import exact_text
@@ -45,6 +45,10 @@ class _Row(NamedTuple):
         return None if self.entry.group else self.entry.kpi.response
 
     @property
+    def waiver(self) -> Waiver | None:
+        return self.entry.judgement.waiver
+
+    @property
     def held(self) -> Comparison | None:
         """The target in the numbers of the KPI."""
         commitment, target = self.entry.commitment, self.entry.judgement.target
@@ -70,7 +74,9 @@ class _Placed(NamedTuple):
 def report_as_csv(dossiers: Sequence[Dossier], style: Style) -> str:
     """In a file it begins with a mark by which a spreadsheet knows UTF-8."""
     plans = [dossier.latest.source.plan for dossier in dossiers]
-    columns = _placed(tuple(dict.fromkeys(language for plan in plans for language in plan.languages)), style.languages)
+    asked = _COLUMNS + _COLUMNS_OF_WAIVERS if any(plan.waivers for plan in plans) else _COLUMNS
+    of_plans = tuple(dict.fromkeys(language for plan in plans for language in plan.languages))
+    columns = _placed(asked, of_plans, style.languages)
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(column.name for column in columns)
@@ -80,13 +86,13 @@ def report_as_csv(dossiers: Sequence[Dossier], style: Style) -> str:
     return (_MARK if style.to_file else "") + encodable(out.getvalue(), style.encoding)
 
 
-def _placed(of_plans: Sequence[str], of_answer: Sequence[Language]) -> list[_Placed]:
+def _placed(columns: Sequence[_Column], of_plans: Sequence[str], of_answer: Sequence[Language]) -> list[_Placed]:
     wanted = {"": [("", "")], "of plan": [(f"_{each}", each) for each in of_plans] or [("", "")]}
     alone = len(of_answer) == 1
     wanted["of answer"] = [("" if alone else f"_{each}", each) for each in of_answer]
     return [
         _Placed(f"{column.name}{suffix}", column.cell, language)
-        for column in _COLUMNS
+        for column in columns
         for suffix, language in wanted[column.languages]
     ]
 
@@ -163,7 +169,7 @@ _COLUMNS = (
     _Column("verdict", lambda row, _: str(row.entry.judgement.verdict)),
     _Column(
         "verdict_text",
-        lambda row, language: row.said[language].verdict_word("zh" if language == "zh" else "en"),
+        lambda row, language: row.said[language].verdict_word,
         "of answer",
     ),
     _Column("value", lambda row, _: row.entry.judgement.value),
@@ -195,3 +201,11 @@ _COLUMNS = (
     _Column("evidence", _evidence),
 )
 """Docs/reports.md tells what each means."""
+_COLUMNS_OF_WAIVERS = (
+    _Column("waived", lambda row, _: row.waiver is not None),
+    _Column("waived_by", lambda row, language: _said(row.waiver.by, language) if row.waiver else None, "of plan"),
+    _Column(
+        "waiver_reason", lambda row, language: _said(row.waiver.reason, language) if row.waiver else None, "of plan"
+    ),
+)
+"""More of them, where a plan has waivers."""

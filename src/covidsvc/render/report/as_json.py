@@ -92,10 +92,16 @@ def _entry(commitment: Commitment, id: str, judged: Judgement, earlier: Sequence
         "group": None,
         "groups": [],
         "windows": [
-            {**_days(each.window), "verdict": str(each.verdict), "value": json_values.number(each.value)}
+            {
+                **_days(each.window),
+                "verdict": str(each.verdict),
+                "value": json_values.number(each.value),
+                **json_values.waiver(commitment, each.waiver),
+            }
             for each in earlier
         ],
         "evidence": [evidence._asdict() for evidence in judged.evidence],
+        **json_values.waiver(commitment, judged.waiver),
     }
 
 

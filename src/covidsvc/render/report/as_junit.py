@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from covidsvc.model.log import Evidence
-from covidsvc.model.report import Dossier, Report, Verdict
+from covidsvc.model.report import WAIVED, Dossier, Report, Verdict
 from covidsvc.render.plain import printable
 from covidsvc.render.report.attention import verdict_sentence
 from covidsvc.render.report.entries import Entry, entries
 from covidsvc.render.report.headings import owner_name, period_line, text_in
-from covidsvc.render.report.lines import KpiLine, kpi_lines
+from covidsvc.render.report.lines import KpiLine, kpi_lines, waiver_text
 from covidsvc.render.report.responses import response_text
 from covidsvc.render.style import Style
 from covidsvc.render.units import target_for_people
@@ -60,24 +60,26 @@ def _add_case(suite: Element, entry: Entry, said: dict[Language, KpiLine], is_ra
     classname = f"{entry.report.source.id}.{entry.commitment.declared.measure_id}"
     case = SubElement(suite, "testcase", classname=legal(classname), name=legal(name))
     told = legal("\n\n".join("\n".join(_details(entry, line, language)) for language, line in said.items()))
-    verdict = entry.judgement.verdict
-    if verdict is Verdict.MET:
+    verdict, is_waived = entry.judgement.verdict, entry.judgement.waiver is not None
+    if verdict is Verdict.MET and not is_waived:
         SubElement(case, "system-out").text = told
         return
     message = legal(" / ".join(_message(entry, line, language) for language, line in said.items()))
-    if verdict is Verdict.MISSED:
+    if is_waived:
+        SubElement(case, "skipped", type=WAIVED, message=message).text = told
+    elif verdict is Verdict.MISSED:
         SubElement(case, "failure", type=str(verdict), message=message).text = told
     else:
         SubElement(case, "skipped", type=str(verdict), message=message).text = told
 
 
 def _message(entry: Entry, line: KpiLine, language: Language) -> str:
-    if entry.judgement.verdict is Verdict.MISSED:
+    waiver = entry.judgement.waiver
+    if entry.judgement.verdict is Verdict.MISSED and waiver is None:
         return f"{entry.title(language)} · {verdict_sentence(entry.commitment, entry.judgement, language)}"
-    verdict = f"{entry.title(language)} · {line.verdict_word(language)}"
-    if not line.notes:
-        return verdict
-    return words.LABEL.fill(name=verdict, text=line.notes).in_language(language)
+    verdict = f"{entry.title(language)} · {line.verdict_word}"
+    notes = line.notes if waiver is None else waiver_text(waiver, language)
+    return words.LABEL.fill(name=verdict, text=notes).in_language(language) if notes else verdict
 
 
 def _details(entry: Entry, line: KpiLine, language: Language) -> Iterator[str]:
@@ -85,7 +87,7 @@ def _details(entry: Entry, line: KpiLine, language: Language) -> Iterator[str]:
     commitment, judged = entry.commitment, entry.judgement
     facts: list[tuple[Words, str]] = [
         (words.KPI, entry.title(language)),
-        (words.VERDICT, line.verdict_word(language)),
+        (words.VERDICT, line.verdict_word),
         (words.VALUE, line.value),
         (words.TARGET, target_for_people(judged.target, commitment, language) if judged.target else ""),
         (words.CHANGE, line.change),

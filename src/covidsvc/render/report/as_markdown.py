@@ -17,8 +17,7 @@ from covidsvc.render.report.signs import OVERDUE, SIGNS
 from covidsvc.render.style import Style
 from covidsvc.words import Language
 from covidsvc.words import folding as words
-from covidsvc.words.grid import NEEDS_ATTENTION_IN, NOTHING_TO_ATTEND_IN
-from covidsvc.words.report import NEEDS_ATTENTION, NOTHING_TO_ATTEND, VERDICTS
+from covidsvc.words.report import VERDICTS
 
 LIMIT = 65_000
 """How many signs a report may have: GitHub refuses a comment of more than 65,536."""
@@ -68,12 +67,11 @@ def _summary(report: Report, language: Language) -> str:
 
 
 def _attention(dossier: Dossier, language: Language, every_group: bool) -> Block:
-    report, period = dossier.latest, headings.period_words(dossier.latest.period)
+    report = dossier.latest
+    heading, nothing = attention.headings_of(dossier)
     owners = attention.by_owner(report, language, None if every_group else MOST_GROUPS)
     if not owners:
-        nothing = NOTHING_TO_ATTEND_IN.fill(period=period) if dossier.is_range else NOTHING_TO_ATTEND
         return Block(_ATTENTION, nothing.in_language(language))
-    heading = NEEDS_ATTENTION_IN.fill(period=period) if dossier.is_range else NEEDS_ATTENTION
     rows = []
     for owner_id, owner, items in owners:
         counts = tally(kpi for kpi in report.kpis if kpi.commitment.owner == owner_id)

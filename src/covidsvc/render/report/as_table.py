@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rich.cells import cell_len
 
-from covidsvc.model.report import Dossier, Report, Verdict, tally
+from covidsvc.model.report import Dossier, Report, tally
 from covidsvc.render.layout import EMPTY, Column, Line, Span, folded, in_columns, line, written
 from covidsvc.render.plain import printable
 from covidsvc.render.report import attention, headings
@@ -14,10 +14,9 @@ from covidsvc.render.report.grid import grid
 from covidsvc.render.report.lines import KpiLine, kpi_lines
 from covidsvc.render.report.signs import OVERDUE, SIGNS
 from covidsvc.render.style import Style
-from covidsvc.words import Language, Words
+from covidsvc.words import Language
 from covidsvc.words import report as words
 from covidsvc.words.folding import MORE_GROUPS
-from covidsvc.words.grid import NEEDS_ATTENTION_IN, NOTHING_TO_ATTEND_IN
 
 _WIDE = 100
 """From how many columns on a KPI has a trend, and one line if all of it has room."""
@@ -56,16 +55,14 @@ def _report(report: Report, style: Style) -> Iterator[Line]:
         shown = [each for kpi in kpis for each in lines[kpi.commitment.declared.id].with_groups()]
         yield from rows(shown, widths, style)
     yield EMPTY
-    yield from _attention(report, words.NEEDS_ATTENTION, words.NOTHING_TO_ATTEND, style)
+    yield from _attention(Dossier((report,)), style)
 
 
 def _range(dossier: Dossier, style: Style) -> Iterator[Line]:
     """The grid of all periods, and what needs attention in the last."""
     yield from grid(dossier, style)
     yield EMPTY
-    period = headings.period_words(dossier.latest.period)
-    some, nothing = NEEDS_ATTENTION_IN.fill(period=period), NOTHING_TO_ATTEND_IN.fill(period=period)
-    yield from _attention(dossier.latest, some, nothing, style)
+    yield from _attention(dossier, style)
 
 
 def _summary(report: Report, language: Language) -> Line:
@@ -78,7 +75,7 @@ def _summary(report: Report, language: Language) -> Line:
     return spans
 
 
-def _tally(counts: Mapping[Verdict, int]) -> Iterator[Span]:
+def _tally(counts: Mapping[str, int]) -> Iterator[Span]:
     """The verdicts that occur, as signs with their counts: `√ 2  × 1`."""
     for verdict, count in counts.items():
         if count:
@@ -95,7 +92,7 @@ class _Widths:
         def widest(texts: Iterator[str]) -> int:
             return max((cell_len(text) for text in texts), default=0)
 
-        self.verdict = widest(f"{SIGNS[each.verdict][0]} {each.verdict_word(style.language)}" for each in every)
+        self.verdict = widest(_verdict(each).text for each in every)
         self.title = widest(each.title for each in every)
         self.value = widest(each.value for each in every)
         self.target = widest(each.target for each in every)
@@ -129,7 +126,7 @@ def _wide_rows(lines: Sequence[KpiLine], widths: _Widths, style: Style) -> Itera
     )
     rows = (
         (
-            Span(""), _verdict(each, style), Span(each.title), Span(each.value), Span(each.target), Span(each.change),
+            Span(""), _verdict(each), Span(each.title), Span(each.value), Span(each.target), Span(each.change),
             Span(each.trend, "cyan"), Span(each.all_notes, "dim"),
         )
         for each in lines
@@ -143,18 +140,18 @@ def _narrow_rows(lines: Sequence[KpiLine], widths: _Widths, style: Style) -> Ite
     for each in lines:
         target = words.TARGET.fill(target=each.target).in_language(style.language) if each.target else ""
         numbers = " · ".join(part for part in (each.value, target, each.change, each.all_notes) if part)
-        rows.append((Span(""), _verdict(each, style), Span(each.title)))
+        rows.append((Span(""), _verdict(each), Span(each.title)))
         rows.append((Span(""), Span(""), Span(numbers, "dim")))
     return in_columns(rows, (Column(_INDENT), Column(widths.verdict), Column(None)), _GAP, style.width)
 
 
-def _verdict(each: KpiLine, style: Style) -> Span:
-    sign, colour = SIGNS[each.verdict]
-    return Span(f"{sign} {each.verdict_word(style.language)}", colour)
+def _verdict(each: KpiLine) -> Span:
+    return Span(f"{each.sign.text} {each.verdict_word}", each.sign.colour)
 
 
-def _attention(report: Report, heading: Words, nothing: Words, style: Style) -> Iterator[Line]:
-    language = style.language
+def _attention(dossier: Dossier, style: Style) -> Iterator[Line]:
+    language, report = style.language, dossier.latest
+    heading, nothing = attention.headings_of(dossier)
     owners = attention.by_owner(report, language, None if style.every_group else MOST_GROUPS)
     if not owners:
         yield from folded(line(nothing.in_language(language)), style.width)

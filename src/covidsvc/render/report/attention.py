@@ -6,14 +6,14 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from covidsvc.model.commitment import Commitment
-from covidsvc.model.report import Judgement, KpiReport, Report, Verdict
+from covidsvc.model.report import Dossier, Judgement, KpiReport, Report, Verdict
 from covidsvc.render.plain import printable
 from covidsvc.render.report.folding import MOST_GROUPS, badness
-from covidsvc.render.report.headings import is_overdue, owner_name, text_in
+from covidsvc.render.report.headings import is_overdue, owner_name, period_words, text_in
 from covidsvc.render.report.lines import margin_text, reason_texts, value_text
 from covidsvc.render.report.responses import response_text
 from covidsvc.render.units import target_for_people
-from covidsvc.words import Language
+from covidsvc.words import Language, Words, grid
 from covidsvc.words import report as words
 
 
@@ -31,6 +31,16 @@ class Item(NamedTuple):
     kpi: str = ""
     margin: Fraction | None = None
     left_out: int = 0
+
+
+def headings_of(dossier: Dossier) -> tuple[Words, Words]:
+    """What stands above what needs attention at last, and what is said where nothing does."""
+    is_waived = any(kpi.waiver is not None for kpi in dossier.latest.kpis)
+    if not dossier.is_range:
+        return words.NEEDS_ATTENTION, words.NOTHING_ELSE_TO_ATTEND if is_waived else words.NOTHING_TO_ATTEND
+    period = period_words(dossier.latest.period)
+    nothing = grid.NOTHING_ELSE_TO_ATTEND_IN if is_waived else grid.NOTHING_TO_ATTEND_IN
+    return grid.NEEDS_ATTENTION_IN.fill(period=period), nothing.fill(period=period)
 
 
 def by_owner(
@@ -56,6 +66,8 @@ def _kpis(report: Report, language: Language, most_groups: int | None) -> Iterat
     """Of a KPI with groups one item a group; what is done about it stands under the last."""
     for wanted in (Verdict.MISSED, Verdict.NO_DATA):
         for kpi in report.kpis:
+            if kpi.waiver is not None:
+                continue
             title = text_in(kpi.commitment.title, language)
             judged = [(group.value, group.judgement) for group in kpi.groups] or [("", kpi.judgement)]
             every = [each for each in judged if each[1].verdict is wanted]

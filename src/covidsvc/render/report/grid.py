@@ -11,8 +11,8 @@ from rich.cells import cell_len
 from covidsvc.model.report import Dossier, Report, Verdict
 from covidsvc.render.layout import EMPTY, Column, Line, Span, folded, in_columns, line
 from covidsvc.render.report import headings
-from covidsvc.render.report.ranges import notes_of_range, periods_line, titles_of_range
-from covidsvc.render.report.signs import SIGNS
+from covidsvc.render.report.ranges import counted, notes_of_range, periods_line, titles_of_range
+from covidsvc.render.report.signs import SIGNS, sign_of
 from covidsvc.render.report.spans import short_name, years_of
 from covidsvc.render.style import UNBOUNDED, Style
 from covidsvc.words import Language
@@ -57,7 +57,7 @@ class _Layout(NamedTuple):
 def _layout(reports: Sequence[Report], style: Style) -> _Layout:
     width = style.width or UNBOUNDED
     titles = titles_of_range(reports[-1], style.language)
-    names = [*titles.values(), *(_verdict_name(verdict, style.language) for verdict in Verdict)]
+    names = [*titles.values(), *(_verdict_name(verdict, style.language) for verdict in counted(reports))]
     title = min(max(map(cell_len, names)), max(_LEAST_TITLE, width // 3), _MOST_TITLE)
     cell = max(_LEAST_CELL, *(cell_len(short_name(report.period, style.language)) for report in reports))
     one = _Layout(titles, title, cell, [])
@@ -80,7 +80,7 @@ def _block(block: Sequence[Report], layout: _Layout, notes: dict[str, str], styl
     yield from (line(each) for each in _column_heads(block, layout, style))
     widest = max(map(cell_len, notes.values()), default=0)
     are_beside = style.width is None or layout.right_of(block) + _GAP + widest <= style.width
-    verdicts = [{kpi.commitment.declared.id: kpi.verdict for kpi in report.kpis} for report in block]
+    signs_of = [{kpi.commitment.declared.id: sign_of(kpi.judgement) for kpi in report.kpis} for report in block]
     plan = block[-1].source.plan
     for measure_id, kpis in block[-1].by_measure():
         heading, _ = headings.measure_heading(block[-1], measure_id, style.language)
@@ -88,7 +88,7 @@ def _block(block: Sequence[Report], layout: _Layout, notes: dict[str, str], styl
         yield from folded(line(Span(heading, "bold"), "   ", Span(owner, "dim")), style.width)
         for kpi in kpis:
             id = kpi.commitment.declared.id
-            signs = [Span(*SIGNS[each[id]]) for each in verdicts]
+            signs = [Span(*each[id]) for each in signs_of]
             note = Span(notes.get(id, ""), SIGNS[Verdict.MISSED].colour)
             row = [Span(""), Span(layout.titles[id]), *signs, note if are_beside else Span("")]
             yield from _rows([row], layout, len(block))
@@ -126,9 +126,9 @@ def _counts(block: Sequence[Report], layout: _Layout, style: Style) -> Iterator[
     """How many KPIs have each verdict: also what the signs mean."""
     summaries = [report.summary() for report in block]
     rows = []
-    for verdict in Verdict:
+    for verdict in counted(block):
         colour = SIGNS[verdict].colour
-        counts = [summary[verdict] for summary in summaries]
+        counts = [summary.get(verdict, 0) for summary in summaries]
         cells = [Span(str(count), colour if count else "dim") for count in counts]
         rows.append([Span(""), Span(_verdict_name(verdict, style.language), colour), *cells, Span("")])
     return _rows(rows, layout, len(block))
@@ -139,5 +139,5 @@ def _rows(rows: Sequence[Sequence[Span]], layout: _Layout, periods: int) -> Iter
     return in_columns(rows, [Column(_INDENT - _GAP), Column(layout.title + _GAP), *cells, Column(None)], _GAP, None)
 
 
-def _verdict_name(verdict: Verdict, language: Language) -> str:
+def _verdict_name(verdict: str, language: Language) -> str:
     return f"{SIGNS[verdict].text} {VERDICTS[verdict].in_language(language)}"

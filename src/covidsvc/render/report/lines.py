@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from covidsvc.model.commitment import Commitment
+from covidsvc.model.plan import Waiver
 from covidsvc.model.report import Judgement, Reason, Report, Verdict, window_name
 from covidsvc.phrase.target import Target
 from covidsvc.render.plain import printable
 from covidsvc.render.report import figures
 from covidsvc.render.report.folding import MOST_GROUPS, groups_text, shown_groups
 from covidsvc.render.report.headings import text_in
-from covidsvc.render.report.signs import SIGNS
+from covidsvc.render.report.signs import Sign, sign_of, verdict_word
 from covidsvc.render.units import target_for_people, value_unit
 from covidsvc.words import Language
 from covidsvc.words import report as words
@@ -28,6 +29,8 @@ class KpiLine:
 
     id: str
     verdict: Verdict
+    sign: Sign
+    verdict_word: str
     title: str
     value: str
     target: str
@@ -46,9 +49,6 @@ class KpiLine:
         """How the groups stand, and what else there is to know."""
         return " · ".join(part for part in (self.counts, self.notes) if part)
 
-    def verdict_word(self, language: Language) -> str:
-        return words.VERDICTS[self.verdict].in_language(language)
-
 
 def kpi_lines(report: Report, language: Language, *, every_group: bool = True) -> Iterator[KpiLine]:
     """A line a KPI, with its groups; without `every_group` only with the worst, where there are many."""
@@ -61,6 +61,8 @@ def kpi_lines(report: Report, language: Language, *, every_group: bool = True) -
             for group in shown_groups(kpi, every_group)
         )
         line = _line(commitment, kpi.judgement, kpi.earlier, title, trend, language)
+        if kpi.waiver is not None:
+            line = replace(line, notes=" · ".join(filter(None, (waiver_text(kpi.waiver, language), line.notes))))
         counts = groups_text(kpi, every_group, language) if len(kpi.groups) > MOST_GROUPS else ""
         yield replace(line, counts=counts, groups=groups)
 
@@ -76,6 +78,8 @@ def _line(
     return KpiLine(
         commitment.declared.id,
         judged.verdict,
+        sign_of(judged),
+        verdict_word(judged, language),
         title,
         value_text(commitment, judged, language),
         printable(target_for_people(judged.target, commitment, language))
@@ -131,6 +135,12 @@ def reason_texts(commitment: Commitment, judged: Judgement, language: Language) 
     return [words.REASONS[reason].fill(day=days.get(reason, "")).in_language(language) for reason in judged.reasons]
 
 
+def waiver_text(waiver: Waiver, language: Language) -> str:
+    """Who has let a KPI off, and why."""
+    facts = {"by": text_in(waiver.by, language), "reason": text_in(waiver.reason, language)}
+    return words.WAIVED_BY.fill(**facts).in_language(language)
+
+
 def note_texts(
     commitment: Commitment, judged: Judgement, earlier: Sequence[Judgement], language: Language
 ) -> Iterator[str]:
@@ -146,7 +156,7 @@ def note_texts(
         expected = _expected(commitment, judged, judged.pace.expected, language)
         yield words.PACE[judged.pace.state].fill(expected=expected).in_language(language)
     if earlier:
-        yield " ".join(f"{window_name(commitment, each.window)} {SIGNS[each.verdict].text}" for each in earlier)
+        yield " ".join(f"{window_name(commitment, each.window)} {sign_of(each).text}" for each in earlier)
 
 
 def _expected(commitment: Commitment, judged: Judgement, expected: Fraction, language: Language) -> str:

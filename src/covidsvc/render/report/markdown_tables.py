@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from covidsvc.model.report import Dossier, KpiReport, Report, Verdict, tally
+from covidsvc.model.report import Dossier, Judgement, KpiReport, Report, Verdict, tally
 from covidsvc.render.markdown import head, plain, row
 from covidsvc.render.report import headings
 from covidsvc.render.report.folding import groups_text
 from covidsvc.render.report.lines import KpiLine, kpi_lines
-from covidsvc.render.report.ranges import notes_of_range
-from covidsvc.render.report.signs import SIGNS
+from covidsvc.render.report.ranges import counted, notes_of_range
+from covidsvc.render.report.signs import SIGNS, Sign, sign_of
 from covidsvc.render.report.spans import short_name
 from covidsvc.words import Language, Words, columns
 from covidsvc.words.report import VERDICTS
@@ -27,13 +27,13 @@ def cut_sentence(text: str) -> str:
     return plain(text if len(text) <= 3 * _LONGEST else f"{text[: 2 * _LONGEST]} … {text[-_LONGEST:]}")
 
 
-def verdict_name(verdict: Verdict, language: Language) -> str:
-    """`√ met`; what is missed stands out."""
-    name = f"{plain(SIGNS[verdict].text)} {plain(VERDICTS[verdict].in_language(language))}"
-    return f"**{name}**" if verdict is Verdict.MISSED else name
+def verdict_name(verdict: str, sign: Sign, word: str) -> str:
+    """`√ met`; what is missed, and not waived, stands out."""
+    name = f"{plain(sign.text)} {plain(word)}"
+    return f"**{name}**" if verdict == Verdict.MISSED and sign == SIGNS[verdict] else name
 
 
-def tally_text(counts: Mapping[Verdict, int]) -> str:
+def tally_text(counts: Mapping[str, int]) -> str:
     """The verdicts that occur, as signs with their counts: `√ 2 × 1`."""
     return " ".join(f"{plain(SIGNS[verdict].text)} {count}" for verdict, count in counts.items() if count)
 
@@ -77,14 +77,14 @@ def _rows(kpi: KpiReport, line: KpiLine, every_group: bool, language: Language) 
     """The cells of a KPI and of its groups, those of the worst where there are many."""
     groups = plain(groups_text(kpi, every_group, language))
     notes = [*_owner(kpi, language), *(part for part in (groups, cut(line.notes)) if part)]
-    yield {**_cells(line, language), "title": cut(line.title), "notes": " · ".join(notes)}
+    yield {**_cells(line), "title": cut(line.title), "notes": " · ".join(notes)}
     for each in line.groups:
-        yield {**_cells(each, language), "title": f"↳ {cut(each.title.strip())}"}
+        yield {**_cells(each), "title": f"↳ {cut(each.title.strip())}"}
 
 
-def _cells(line: KpiLine, language: Language) -> dict[str, str]:
+def _cells(line: KpiLine) -> dict[str, str]:
     return {
-        "verdict": verdict_name(line.verdict, language),
+        "verdict": verdict_name(line.verdict, line.sign, line.verdict_word),
         "value": cut(line.value),
         "target": cut(line.target),
         "change": cut(line.change),
@@ -117,24 +117,25 @@ def _period_names(reports: Sequence[Report], language: Language) -> list[str]:
 
 
 def _grid_rows(dossier: Dossier, language: Language) -> Iterator[list[str]]:
-    verdicts = [{kpi.commitment.declared.id: kpi.verdict for kpi in report.kpis} for report in dossier.reports]
+    judged = [{kpi.commitment.declared.id: kpi.judgement for kpi in report.kpis} for report in dossier.reports]
     notes = notes_of_range(dossier, language)
     for measure_id, kpis in dossier.latest.by_measure():
         heading, _ = headings.measure_heading(dossier.latest, measure_id, language)
-        yield [f"**{cut(heading)}**", *[""] * len(verdicts), ""]
+        yield [f"**{cut(heading)}**", *[""] * len(judged), ""]
         for kpi in kpis:
-            signs = [_sign(each[kpi.commitment.declared.id]) for each in verdicts]
+            signs = [_sign(each[kpi.commitment.declared.id]) for each in judged]
             note = plain(notes[kpi.commitment.declared.id])
             yield [cut(headings.text_in(kpi.commitment.title, language)), *signs, f"**{note}**" if note else ""]
 
 
-def _sign(verdict: Verdict) -> str:
-    sign = plain(SIGNS[verdict].text)
-    return f"**{sign}**" if verdict is Verdict.MISSED else sign
+def _sign(judged: Judgement) -> str:
+    sign = plain(sign_of(judged).text)
+    return f"**{sign}**" if judged.verdict is Verdict.MISSED and judged.waiver is None else sign
 
 
 def _counts(reports: Sequence[Report], language: Language) -> Iterator[list[str]]:
     """How many KPIs have each verdict: also what the signs mean."""
     summaries = [report.summary() for report in reports]
-    for verdict in Verdict:
-        yield [verdict_name(verdict, language), *(str(summary[verdict]) for summary in summaries), ""]
+    for verdict in counted(reports):
+        name = verdict_name(verdict, SIGNS[verdict], VERDICTS[verdict].in_language(language))
+        yield [name, *(str(summary.get(verdict, 0)) for summary in summaries), ""]

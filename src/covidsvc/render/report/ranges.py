@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from covidsvc.model.report import Dossier, KpiReport, Report, Verdict
+from covidsvc.model.report import WAIVED, Dossier, KpiReport, Report, Verdict
 from covidsvc.render.report.headings import text_in
 from covidsvc.render.report.spans import range_name
 from covidsvc.words import Language, Words
@@ -29,6 +29,12 @@ def as_of_text(reports: Sequence[Report], language: Language) -> str:
     return words.EACH_AS_OF_ITS_END_OR_BEFORE.fill(day=last.as_of).in_language(language)
 
 
+def counted(reports: Sequence[Report]) -> list[str]:
+    """What KPIs are counted by: the verdicts, and how many are waived where any is."""
+    are_waived = any(WAIVED in report.summary() for report in reports)
+    return [*Verdict, *([WAIVED] if are_waived else ())]
+
+
 def notes_of_range(dossier: Dossier, language: Language) -> dict[str, str]:
     """Of each KPI how long it has been missed, and in how many of its groups at last."""
     streaks = dossier.streaks()
@@ -44,7 +50,7 @@ def _notes(kpi: KpiReport, streak: int) -> Iterator[Words]:
     if streak >= _FEWEST_IN_A_STREAK:
         yield words.STREAKS.get(kpi.commitment.over.kind, words.STREAK_OF_WINDOWS).fill(count=streak)
     missed = sum(1 for group in kpi.groups if group.judgement.verdict is Verdict.MISSED)
-    if missed:
+    if missed and kpi.waiver is None:
         yield words.GROUPS_MISSED.fill(missed=missed, all=len(kpi.groups))
 
 

@@ -7,7 +7,7 @@ from covidsvc.model.levels import accepted_values
 from covidsvc.model.report import Judgement, Point
 from covidsvc.model.trend import Trend
 from covidsvc.render.json_text import json_text
-from covidsvc.render.json_values import number, texts
+from covidsvc.render.json_values import number, texts, waiver
 from covidsvc.render.style import Style
 from covidsvc.render.units import aggregate_in_english, target_in_english, unit_texts
 
@@ -61,6 +61,7 @@ def _point(trend: Trend, point: Point) -> dict[str, Any]:
         "level": _level(trend, judged) if judged else None,
         "verdict": str(judged.verdict) if judged else None,
         "reasons": [str(reason) for reason in judged.reasons] if judged else [],
+        **waiver(trend.commitment, judged.waiver if judged else None),
     }
 
 

@@ -9,12 +9,12 @@ from covidsvc.model.trend import Trend
 from covidsvc.phrase.period import period_of
 from covidsvc.render.plain import printable
 from covidsvc.render.report.headings import period_words
-from covidsvc.render.report.lines import against_text, change_text, note_texts, value_text
-from covidsvc.render.report.signs import SIGNS, Sign
+from covidsvc.render.report.lines import against_text, change_text, note_texts, value_text, waiver_text
+from covidsvc.render.report.signs import SIGNS, Sign, verdict_word
+from covidsvc.render.report.signs import sign_of as report_sign_of
 from covidsvc.render.report.spans import range_name
 from covidsvc.render.units import target_for_people
-from covidsvc.words import Language, Words
-from covidsvc.words import report as report_words
+from covidsvc.words import Language
 from covidsvc.words import trend as words
 
 NOT_JUDGED = Sign("*", "")
@@ -38,14 +38,15 @@ def window_lines(trend: Trend, language: Language) -> Iterator[WindowLine]:
     for point in trend.points:
         judged = judgement_of(point)
         target = target_for_people(judged.target, trend.commitment, language) if judged.target else ""
+        notes = note_texts(trend.commitment, judged, (), language)
         yield WindowLine(
             window_title(trend.commitment, point.window, language),
-            sign_of(point),
-            _verdict(point).in_language(language),
+            report_sign_of(judged) if judged.waiver else sign_of(point),
+            _verdict(point, language),
             value_text(trend.commitment, judged, language),
             printable(target),
             say_change(trend.commitment, judged, language),
-            " · ".join(note_texts(trend.commitment, judged, (), language)),
+            " · ".join([waiver_text(judged.waiver, language), *notes] if judged.waiver else notes),
         )
 
 
@@ -60,8 +61,10 @@ def sign_of(point: Point) -> Sign:
     return NOT_JUDGED if verdict is Verdict.NOT_APPLICABLE else SIGNS[verdict]
 
 
-def _verdict(point: Point) -> Words:
-    return words.NOT_JUDGED if point.judgement is None else report_words.VERDICTS[point.judgement.verdict]
+def _verdict(point: Point, language: Language) -> str:
+    if point.judgement is None:
+        return words.NOT_JUDGED.in_language(language)
+    return verdict_word(point.judgement, language)
 
 
 def window_title(commitment: Commitment, window: Window, language: Language) -> str:

@@ -12,6 +12,7 @@ from covidsvc.render.page.scale import Scale, from_zero
 from covidsvc.render.page.svg import Chart, Shape, draw, fitted, label, line, move, path, rectangle, text_width
 from covidsvc.render.report.html.marks import Mark, drawn
 from covidsvc.render.report.lines import quantity_text, value_text
+from covidsvc.render.report.signs import verdict_word
 from covidsvc.render.units import target_for_people
 from covidsvc.words import Language
 from covidsvc.words import page as words
@@ -149,7 +150,7 @@ def _description(kpi: KpiReport, picture: _Picture, language: Language) -> str:
         parts.append(words.BULLET_TARGET.fill(target=_target_text(kpi, language)).in_language(language))
     if picture.baseline is not None:
         parts.append(_baseline_text(kpi, picture.baseline, language))
-    parts.append(report_words.VERDICTS[kpi.verdict].in_language(language))
+    parts.append(verdict_word(kpi.judgement, language))
     return report_words.joined(parts, language)
 
 

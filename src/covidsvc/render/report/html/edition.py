@@ -5,8 +5,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from covidsvc.model.plan import Plan
-from covidsvc.model.report import Dossier, Report
+from covidsvc.model.report import WAIVED, Dossier, Report, Verdict
 from covidsvc.render.page.svg import Shape
+from covidsvc.render.report.attention import headings_of
 from covidsvc.render.report.headings import text_in
 from covidsvc.render.report.html.attention_list import AttentionView, attention_views
 from covidsvc.render.report.html.heat_map import HeatMap, heat_map, notes_over_time
@@ -43,6 +44,7 @@ class Edition(NamedTuple):
     latest: str
     counts: tuple[Count, ...]
     attention: tuple[AttentionView, ...]
+    nothing_to_attend: str
     heat_map: HeatMap
     measures: tuple[MeasureView, ...]
     owners: tuple[OwnerView, ...]
@@ -71,8 +73,9 @@ def edition(dossier: Dossier, number: int, style: Style) -> Edition:
         _as_of(dossier, language),
         _about(plan, report, language),
         _latest(dossier, language),
-        counts((kpi.verdict for kpi in report.kpis), language),
+        counts((kpi.judgement for kpi in report.kpis), language),
         attention_views(report, anchors, language),
+        headings_of(Dossier((report,)))[1].in_language(language),
         heat_map(dossier, anchors, notes, language),
         tuple(
             measure_view(report, measure_id, kpis, lines, notes, anchors, anchor, style.every_group, language)
@@ -114,7 +117,7 @@ def _meanings(report: Report, language: Language) -> tuple[Meaning, ...]:
     return tuple(
         Meaning(
             verdict_view(each, language),
-            tuple(drawn([Mark(each, Fraction(8), Fraction(8))])),
+            tuple(drawn([Mark(Verdict(each), Fraction(8), Fraction(8))])) if each != WAIVED else (),
             words.MEANINGS[each].in_language(language),
         )
         for each in report.summary()

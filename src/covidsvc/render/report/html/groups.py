@@ -5,7 +5,7 @@ from typing import NamedTuple
 from covidsvc.model.report import Group, KpiReport
 from covidsvc.render.report.folding import badness, shown_groups
 from covidsvc.render.report.html.evidence import exact_value, file_lines, rows_text
-from covidsvc.render.report.html.verdicts import Count, VerdictView, counts, verdict_view
+from covidsvc.render.report.html.verdicts import Count, VerdictView, counts, judged_view
 from covidsvc.render.report.lines import KpiLine, margin_text
 from covidsvc.words import Language
 from covidsvc.words import page as words
@@ -39,9 +39,9 @@ def groups_view(kpi: KpiReport, line: KpiLine, every_group: bool, language: Lang
     worst_first = sorted(pairs, key=lambda pair: badness(pair[0].judgement))
     shown = tuple(_view(kpi, group, text, language) for group, text in worst_first)
     left_out = words.WORST_SHOWN.fill(shown=len(shown), count=f"{count:,}").in_language(language)
-    verdicts = [group.judgement.verdict for group in kpi.groups]
+    judgements = [group.judgement for group in kpi.groups]
     return GroupsView(
-        heading.in_language(language), counts(verdicts, language), shown, left_out if count > len(shown) else ""
+        heading.in_language(language), counts(judgements, language), shown, left_out if count > len(shown) else ""
     )
 
 
@@ -51,7 +51,7 @@ def _view(kpi: KpiReport, group: Group, line: KpiLine, language: Language) -> Gr
     files = [words.FILE_LINES.fill(file=each.file, lines=each.lines) for each in file_lines(judged, language)]
     return GroupView(
         line.title.strip(),
-        verdict_view(judged.verdict, language),
+        judged_view(judged, language),
         line.value,
         margin_text(commitment, judged, language),
         tuple(note for note in (line.change, line.notes) if note),

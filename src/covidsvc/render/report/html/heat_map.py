@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from covidsvc.model.report import Dossier, Report, Verdict
-from covidsvc.render.report.html.verdicts import VerdictView, verdict_view
+from covidsvc.model.report import Dossier, Judgement, Report
+from covidsvc.render.report.html.verdicts import VerdictView, judged_view
 from covidsvc.render.report.ranges import notes_of_range, titles_of_range
 from covidsvc.render.report.spans import YearSpan, short_name, years_of
 from covidsvc.words import Language
@@ -42,13 +42,13 @@ def notes_over_time(dossier: Dossier, language: Language) -> dict[str, str]:
 def heat_map(dossier: Dossier, anchors: Mapping[str, str], notes: Mapping[str, str], language: Language) -> HeatMap:
     """The map; `anchors` are the places of the KPIs on the page."""
     reports = over_time(dossier).reports
-    verdicts = [_verdicts(report) for report in reports]
+    judgements = [_judgements(report) for report in reports]
     titles = titles_of_range(dossier.latest, language)
     rows = tuple(
         Row(
             anchors[id],
             titles[id],
-            tuple(verdict_view(each[id], language) if id in each else None for each in verdicts),
+            tuple(judged_view(each[id], language) if id in each else None for each in judgements),
             notes.get(id, ""),
         )
         for kpi in dossier.latest.kpis
@@ -60,5 +60,5 @@ def heat_map(dossier: Dossier, anchors: Mapping[str, str], notes: Mapping[str, s
     return HeatMap(title.in_language(language), tuple(years_of(periods, language)), columns, rows)
 
 
-def _verdicts(report: Report) -> dict[str, Verdict]:
-    return {kpi.commitment.declared.id: kpi.verdict for kpi in report.kpis}
+def _judgements(report: Report) -> dict[str, Judgement]:
+    return {kpi.commitment.declared.id: kpi.judgement for kpi in report.kpis}

@@ -15,6 +15,7 @@ from covidsvc.render.report.html.axis import axis_number
 from covidsvc.render.report.html.marks import Mark, drawn
 from covidsvc.render.report.html.periods import axis_name
 from covidsvc.render.report.lines import value_text
+from covidsvc.render.report.signs import verdict_word
 from covidsvc.words import Language, Words
 from covidsvc.words import page as words
 from covidsvc.words import report as report_words
@@ -154,7 +155,7 @@ def _said(commitment: Commitment, point: Point, has_groups: bool, language: Lang
     if point.judgement is None:
         return _bare(commitment, point, language)
     said = words.POINT_OF_GROUPS if has_groups else words.POINT_JUDGED
-    verdict = report_words.VERDICTS[point.judgement.verdict]
+    verdict = verdict_word(point.judgement, language)
     return said.fill(
         window=_window(commitment, point), value=_value(commitment, point, language), verdict=verdict
     ).in_language(language)

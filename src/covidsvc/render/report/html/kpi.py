@@ -10,7 +10,7 @@ from covidsvc.render.report.html.bullet import bullet_chart, values_of_groups
 from covidsvc.render.report.html.evidence import EvidenceView, Fact, evidence_view
 from covidsvc.render.report.html.groups import GroupsView, groups_view
 from covidsvc.render.report.html.history_line import history_chart
-from covidsvc.render.report.html.verdicts import VerdictView, verdict_view
+from covidsvc.render.report.html.verdicts import VerdictView, judged_view
 from covidsvc.render.report.lines import KpiLine, margin_text
 from covidsvc.words import Language
 from covidsvc.words import page as words
@@ -54,7 +54,7 @@ def kpi_view(
     charts = (bullet_chart(kpi, language), history_chart(kpi, language))
     return KpiView(
         anchor,
-        verdict_view(kpi.verdict, language),
+        judged_view(kpi.judgement, language),
         line.title,
         line.value,
         tuple(fact for fact in facts if fact.text),

@@ -54,7 +54,7 @@ def measure_view(
         number,
         title,
         details,
-        counts((kpi.verdict for kpi in kpis), language),
+        counts((kpi.judgement for kpi in kpis), language),
         tuple(_action(action, report, language) for action in measure.actions.values()),
         tuple(views),
     )

@@ -25,9 +25,9 @@ def owner_views(report: Report, language: Language) -> tuple[OwnerView, ...]:
     measures = [plan.measures[measure_id] for measure_id, _ in report.by_measure()]
     views = []
     for owner_id, owner in plan.owners.items():
-        verdicts = [kpi.verdict for kpi in report.kpis if kpi.commitment.owner == owner_id]
+        judgements = [kpi.judgement for kpi in report.kpis if kpi.commitment.owner == owner_id]
         own = [measure for measure in measures if measure.owner == owner_id]
-        if verdicts or own:
+        if judgements or own:
             actions = [action for measure in own for action in measure.actions.values()]
             overdue = sum(is_overdue(action.due, action.done, report.as_of) for action in actions)
             person = text_in(owner.person, language) if owner.person else ""
@@ -36,8 +36,8 @@ def owner_views(report: Report, language: Language) -> tuple[OwnerView, ...]:
                     text_in(owner.title, language),
                     person,
                     owner.email or "",
-                    counts(verdicts, language),
-                    len(verdicts),
+                    counts(judgements, language),
+                    len(judgements),
                     overdue,
                 )
             )

@@ -11,16 +11,16 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from covidsvc.model.report import Verdict
+from covidsvc.model.report import Judgement
 from covidsvc.render.plain import printable
-from covidsvc.render.report.signs import SIGNS
-from covidsvc.render.report.xlsx.looks import Look, number_look, text_look, verdict_look
+from covidsvc.render.report.signs import SIGNS, sign_of, verdict_word
+from covidsvc.render.report.xlsx.looks import Look, judged_look, number_look, text_look
 from covidsvc.render.report.xlsx.numbers import Number
 from covidsvc.render.xml_text import legal
 from covidsvc.words import Language
 from covidsvc.words.report import VERDICTS
 
-Content = Verdict | str | int | date | Number | None
+Content = Judgement | str | int | date | Number | None
 
 _LONGEST = 1000
 """How many signs of a text are shown: a title can be long, and a cell takes 32,767."""
@@ -35,9 +35,9 @@ def put(
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
     match content:
-        case Verdict():
-            _put_text(cell, verdict_text(content, language))
-            look = look or verdict_look(content, language)
+        case Judgement():
+            _put_text(cell, judged_text(content, language))
+            look = look or judged_look(content, language)
         case str():
             _put_text(cell, content)
         case Number():
@@ -78,7 +78,12 @@ def _dress(cell: Any, look: Look) -> None:
     known[key] = copy(cell._style)
 
 
-def verdict_text(verdict: Verdict, language: Language) -> str:
+def judged_text(judged: Judgement, language: Language) -> str:
+    return f"{sign_of(judged).text} {verdict_word(judged, language)}"
+
+
+def verdict_text(verdict: str, language: Language) -> str:
+    """A verdict, or that it is waived, as it is counted."""
     return f"{SIGNS[verdict].text} {VERDICTS[verdict].in_language(language)}"
 
 
@@ -87,8 +92,8 @@ def width_of(content: Content, language: Language) -> int:
     match content:
         case None:
             return 0
-        case Verdict():
-            return text_width(verdict_text(content, language))
+        case Judgement():
+            return text_width(judged_text(content, language))
         case str():
             return text_width(content)
         case Number():

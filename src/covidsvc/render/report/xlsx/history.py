@@ -74,7 +74,7 @@ _COLUMNS: tuple[Column[Row], ...] = (
     Column(words.TARGET, _target, 24),
     Column(words.CHANGE, _change),
     Column(words.MARGIN, _margin),
-    Column(words.VERDICT, lambda row, _: row.point.judgement.verdict if row.point.judgement else None),
+    Column(words.VERDICT, lambda row, _: row.point.judgement),
     Column(
         words.EXACT_VALUE,
         lambda row, _: exact_beside(row.point.value) if row.point.value is not None else None,

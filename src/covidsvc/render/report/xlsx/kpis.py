@@ -105,7 +105,7 @@ def _beside(heading: Words, content: Callable[[Row, Language], Content], widest:
 
 _JUDGED: tuple[Column[Row], ...] = (
     Column(words.OWNER, _owner, 28),
-    Column(words.VERDICT, lambda row, _: row.judged.verdict),
+    Column(words.VERDICT, lambda row, _: row.judged),
     Column(words.VALUE, _value),
     Column(words.UNIT, lambda row, language: unit_text(row.commitment, row.judged, language), 16),
     Column(words.TARGET, _target, 22),

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-from covidsvc.model.report import Verdict
+from covidsvc.model.report import WAIVED, Judgement, Verdict
 from covidsvc.words import Language
 
 FONTS: dict[Language, str] = {"en": "Calibri", "zh": "Microsoft YaHei"}
@@ -19,12 +19,13 @@ class Colours(NamedTuple):
     fill: str
 
 
-VERDICTS = {
+VERDICTS: dict[str, Colours] = {
     Verdict.MET: Colours("FF14532D", "FFD8F0DE"),
     Verdict.MISSED: Colours("FF8B1A10", "FFF9D4CE"),
     Verdict.PENDING: Colours("FF624A00", "FFFFF0C2"),
     Verdict.NO_DATA: Colours("FF4A2C7A", "FFE5DCF3"),
     Verdict.NOT_APPLICABLE: Colours("FF5B5B5B", "FFEDEDED"),
+    WAIVED: Colours("FF5B5B5B", "FFEDEDED"),
 }
 OVERDUE = VERDICTS[Verdict.PENDING]
 
@@ -57,8 +58,13 @@ def number_look(language: Language, *, bold: bool = False) -> Look:
 
 
 @cache
-def verdict_look(verdict: Verdict, language: Language, *, centred: bool = False) -> Look:
-    return coloured(VERDICTS[verdict], language, bold=verdict is Verdict.MISSED, centred=centred)
+def verdict_look(verdict: str, language: Language, *, centred: bool = False) -> Look:
+    return coloured(VERDICTS[verdict], language, bold=verdict == Verdict.MISSED, centred=centred)
+
+
+def judged_look(judged: Judgement, language: Language, *, centred: bool = False) -> Look:
+    """How a verdict looks; one that is waived looks as what does not count."""
+    return verdict_look(WAIVED if judged.waiver is not None else str(judged.verdict), language, centred=centred)
 
 
 @cache

@@ -7,13 +7,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from covidsvc.model.commitment import Commitment
-from covidsvc.model.report import Dossier, Report, Verdict
+from covidsvc.model.report import Dossier, Judgement, Report
 from covidsvc.phrase.period import Period
-from covidsvc.render.report.ranges import notes_of_range
-from covidsvc.render.report.signs import SIGNS
+from covidsvc.render.report.ranges import counted, notes_of_range
+from covidsvc.render.report.signs import sign_of
 from covidsvc.render.report.spans import short_name, years_of
-from covidsvc.render.report.xlsx.cells import put, text_width
-from covidsvc.render.report.xlsx.looks import count_look, heading_look, nothing_look, verdict_look
+from covidsvc.render.report.xlsx.cells import put, text_width, verdict_text
+from covidsvc.render.report.xlsx.looks import count_look, heading_look, judged_look, nothing_look, verdict_look
 from covidsvc.render.report.xlsx.subject import Book, kpi_title, plan_and_measure
 from covidsvc.render.report.xlsx.table import LINE_HEIGHT, Column, height_of
 from covidsvc.words import Language
@@ -29,7 +29,7 @@ class Row(NamedTuple):
     """A KPI with its verdicts, by the periods in which it has one, and for how long it has been missed."""
 
     commitment: Commitment
-    verdicts: dict[Period, Verdict]
+    judgements: dict[Period, Judgement]
     notes: str
 
 
@@ -46,7 +46,7 @@ def write_over_time(sheet: Worksheet, book: Book, language: Language) -> None:
         for at, content in enumerate(texts, 1):
             put(sheet, number, at, content, language)
         for at, period in enumerate(periods, first):
-            _put_sign(sheet, number, at, row.verdicts.get(period), language)
+            _put_sign(sheet, number, at, row.judgements.get(period), language)
         put(sheet, number, first + len(periods), row.notes, language)
         sheet.row_dimensions[number].height = height_of(texts, widths)
     _write_counts(sheet, len(rows) + _HEAD_ROWS + 2, first, periods, reports, language)
@@ -65,11 +65,13 @@ def _reports(dossier: Dossier) -> Sequence[Report]:
 
 def _rows(dossier: Dossier, language: Language) -> Iterator[Row]:
     reports = _reports(dossier)
-    verdicts = {report.period: {kpi.commitment.declared.id: kpi.verdict for kpi in report.kpis} for report in reports}
+    judgements = {
+        report.period: {kpi.commitment.declared.id: kpi.judgement for kpi in report.kpis} for report in reports
+    }
     notes = notes_of_range(Dossier(tuple(reports)), language)
     for kpi in dossier.latest.kpis:
         id = kpi.commitment.declared.id
-        yield Row(kpi.commitment, {period: of[id] for period, of in verdicts.items() if id in of}, notes.get(id, ""))
+        yield Row(kpi.commitment, {period: of[id] for period, of in judgements.items() if id in of}, notes.get(id, ""))
 
 
 _NOTES: Column[Row] = Column(words.NOTES, lambda row, _: row.notes, 36)
@@ -106,11 +108,11 @@ def _write_head(
         sheet.row_dimensions[number].height = 1.25 * LINE_HEIGHT
 
 
-def _put_sign(sheet: Worksheet, row: int, column: int, verdict: Verdict | None, language: Language) -> None:
-    if verdict is None:
+def _put_sign(sheet: Worksheet, row: int, column: int, judged: Judgement | None, language: Language) -> None:
+    if judged is None:
         put(sheet, row, column, None, language)
     else:
-        put(sheet, row, column, SIGNS[verdict].text, language, verdict_look(verdict, language, centred=True))
+        put(sheet, row, column, sign_of(judged).text, language, judged_look(judged, language, centred=True))
 
 
 def _write_counts(
@@ -122,10 +124,10 @@ def _write_counts(
     language: Language,
 ) -> None:
     """How many KPIs have each verdict, below the signs: also what the signs mean."""
-    for number, verdict in enumerate(Verdict, row):
-        put(sheet, number, first - 1, verdict, language)
+    for number, verdict in enumerate(counted(reports), row):
+        put(sheet, number, first - 1, verdict_text(verdict, language), language, verdict_look(verdict, language))
         for at, period in enumerate(periods, first):
-            count = sum(report.summary()[verdict] for report in reports if report.period == period)
+            count = sum(report.summary().get(verdict, 0) for report in reports if report.period == period)
             put(
                 sheet, number, at, count, language, count_look(language, bold=True) if count else nothing_look(language)
             )

@@ -6,7 +6,6 @@ from typing import Generic, NamedTuple, TypeVar
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from covidsvc.model.report import Verdict
 from covidsvc.render.report.xlsx.cells import Content, put, text_width, width_of
 from covidsvc.render.report.xlsx.looks import Aligned, Look, heading_look, text_look
 from covidsvc.words import Language, Words
@@ -78,7 +77,7 @@ def _look(content: Content, width: float, language: Language) -> Look | None:
 
 
 def _lines(content: Content, width: float) -> int:
-    return lines_of(content, width) if isinstance(content, str) and not isinstance(content, Verdict) else 1
+    return lines_of(content, width) if isinstance(content, str) else 1
 
 
 def height_of(cells: Sequence[Content], widths: Sequence[float], most_lines: int = _MOST_LINES) -> float:
