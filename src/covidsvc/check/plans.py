@@ -1,10 +1,9 @@
 """All rules on all plans of a workspace."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from covidsvc.check.appearances import check_appearances
-from covidsvc.check.catalogue import ADJUSTABLE
 from covidsvc.check.dimensions import check_dimensions
 from covidsvc.check.examination import Examination, Rules
 from covidsvc.check.ids import check_ids
@@ -14,12 +13,28 @@ from covidsvc.check.references import check_references
 from covidsvc.check.responses import check_responses
 from covidsvc.check.responsibility import check_responsibility
 from covidsvc.check.schedule import check_schedule
-from covidsvc.check.severities import check_severities
 from covidsvc.check.texts import check_texts
 from covidsvc.check.unused import check_unused
-from covidsvc.check.waivers import check_waivers
 from covidsvc.diagnostic import Finding, Severity
 from covidsvc.load import PlanReading
+
+
+def _waivers(examination: Examination) -> Iterator[Finding]:
+    """The rules that are loaded only where a plan waives something, as few do."""
+    if examination.plan.waivers:
+        from covidsvc.check.waivers import check_waivers
+
+        yield from check_waivers(examination)
+
+
+def _severities(examination: Examination) -> Iterator[Finding]:
+    """As `_waivers`: all rules there are have to be known only where a plan speaks of one."""
+    if examination.plan.check:
+        from covidsvc.check.catalogue import ADJUSTABLE
+        from covidsvc.check.severities import check_severities
+
+        yield from check_severities(examination, ADJUSTABLE)
+
 
 _FAMILIES: tuple[Rules, ...] = (
     check_ids,
@@ -33,7 +48,8 @@ _FAMILIES: tuple[Rules, ...] = (
     check_responsibility,
     check_schedule,
     check_responses,
-    check_waivers,
+    _waivers,
+    _severities,
 )
 
 
@@ -45,7 +61,6 @@ def check_plans(readings: Sequence[PlanReading], as_of: date | None = None) -> l
     findings: list[Finding] = []
     for examination in examinations(readings, as_of):
         found = [finding for family in _FAMILIES for finding in family(examination)]
-        found += check_severities(examination, ADJUSTABLE)
         findings += [
             with_severity(finding, examination.plan.check).pinned(examination.reading.pin)
             for finding in found

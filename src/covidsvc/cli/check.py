@@ -50,13 +50,16 @@ def check(
     from covidsvc.cli.opening import open_workspace
     from covidsvc.cli.periods import read_as_of
     from covidsvc.cli.progress import Progress
-    from covidsvc.cli.rule_names import known_names
     from covidsvc.cli.showing import show
 
     if from_encoding is not None and not fix:
         raise usage_error("--from-encoding goes with --fix", "--from-encoding 须与 --fix 同用")
     last_day = read_as_of(as_of) or date.today()
-    selection = Selection(known_names(select or ()), known_names(ignore or ()))
+    selection = Selection()
+    if select or ignore:
+        from covidsvc.cli.rule_names import known_names
+
+        selection = Selection(known_names(select or ()), known_names(ignore or ()))
     open_again = partial(open_workspace, plans or plan, data)
     opened = open_again()
     opened.keep_from(output)

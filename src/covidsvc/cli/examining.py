@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from covidsvc.check.catalogue import RULES
 from covidsvc.check.exemptions import check_exemptions, without_exempted
 from covidsvc.check.logs import check_logs, steps_of_check
 from covidsvc.check.plans import with_severity
@@ -57,12 +56,19 @@ def examine(
     exemptions = [*_in_plans(opened), *logs.exemptions]
     kept = without_exempted(selected, exemptions)
     exempted = len(selected) - len(kept)
-    # With errors, not every rule could be asked: what seems to be exempted in vain may not be.
-    all_asked = not opened.others and not logs.left_out and all(each.severity != "error" for each in kept)
-    codes = {rule.code: selection(rule) and all_asked for rule in RULES}
-    on_exemptions = check_exemptions(exemptions, selected, codes)
-    kept += (with_severity(each, opened.severities) for each in on_exemptions if selection(each.rule))
+    if exemptions:
+        # With errors, not every rule could be asked: what seems to be exempted in vain may not be.
+        all_asked = not opened.others and not logs.left_out and all(each.severity != "error" for each in kept)
+        on_exemptions = check_exemptions(exemptions, selected, _asked(selection if all_asked else None))
+        kept += (with_severity(each, opened.severities) for each in on_exemptions if selection(each.rule))
     return Examined(kept, logs.left_out, logs.errors_left_out, exempted)
+
+
+def _asked(selection: Selection | None) -> dict[str, bool]:
+    """The codes of all rules, each with whether its rule was asked; without a selection none was."""
+    from covidsvc.check.catalogue import RULES
+
+    return {rule.code: selection is not None and selection(rule) for rule in RULES}
 
 
 def _elsewhere(opened: Opened, logs: LogReading, as_of: date, with_strays: bool, progress: Progress) -> list[Finding]:
