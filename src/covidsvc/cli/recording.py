@@ -1,7 +1,7 @@
 """Rows from a command into the logs, and what the user is told of it."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NoReturn
@@ -13,7 +13,7 @@ from covidsvc.cli.entered import effects, places
 from covidsvc.cli.exits import Exit, Stop
 from covidsvc.cli.opening import Opened
 from covidsvc.cli.showing import stop_at_errors
-from covidsvc.record.entry import Entered, enter_rows
+from covidsvc.record.entry import Choose, Entered, enter_rows, every_row
 from covidsvc.record.given_rows import SIZE_LIMIT, rows_given
 from covidsvc.record.lock import Notices
 from covidsvc.record.logs import Logs
@@ -64,8 +64,16 @@ class Recorder:
             files = ", ".join(dict.fromkeys(row.file for row in entered.rows))
             tell(words.UNTOLD.fill(files=files, reason=stop.message), self.language)
 
-    def enter(self, rows: Sequence[NewRow], *, replaces: bool = False, dry_run: bool = False) -> Entered:
-        """Writes rows, and tells nothing."""
+    def enter(
+        self,
+        rows: Sequence[NewRow],
+        *,
+        replaces: bool = False,
+        dry_run: bool = False,
+        choose: Choose = every_row,
+        refuse: Callable[[Sequence[Fault]], NoReturn] | None = None,
+    ) -> Entered:
+        """Writes rows, those that are chosen, and tells nothing but what is wrong; `refuse` tells that otherwise."""
         workspace = self.opened.workspace
         name = workspace.name_of(workspace.data)
         logs = Logs(workspace.data, name, self.opened.metrics, self.opened.fiscal_year_starts, workspace.leads_out)
@@ -78,9 +86,10 @@ class Recorder:
                 correction=self._remark(rows[0]) if replaces else None,
                 dry_run=dry_run,
                 notices=Notices(self._waits, self._took_back),
+                choose=choose,
             )
         except RefusedRows as refused:
-            self._refuse(refused.faults)
+            (refuse or self._refuse)(refused.faults)
         except FaultyLogs as faulty:
             stop_at_errors(faulty.reading.findings, faulty.reading.left_out, self.language, self.color)
             raise

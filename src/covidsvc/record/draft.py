@@ -19,7 +19,7 @@ from covidsvc.record.new_row import NewRow, csv_line, new_header
 from covidsvc.record.obstacle import Obstacle
 from covidsvc.record.refusal import Fault, RefusedRows
 from covidsvc.source import LogFile
-from covidsvc.source.csv_text import LINE_LIMIT, Record, TooLongLine, physical_lines, records
+from covidsvc.source.csv_text import LINE_LIMIT, Record, TooLongLine, cells_of, physical_lines, records
 from covidsvc.source.faults import Faults
 from covidsvc.source.file_context import FileContext, RowPlace
 from covidsvc.source.header import Header
@@ -176,7 +176,8 @@ class Drafter:
         )
         read = [each for _, each in RowReader(context).read([record])]
         for finding in faults.shown:
-            self._refuse(row, said_of(finding))
+            column = _column_of(finding.span, record, columns)
+            self._faults.append(Fault(row.line, said_of(finding), finding, column))
         return read[0] if read else None
 
     def _draft_of(self, file: LogFile) -> LogDraft:
@@ -214,6 +215,12 @@ def _record(cells: Sequence[str], line: int) -> Record | Words:
     except TooLongLine:
         return words.TOO_LONG.fill(limit=f"{LINE_LIMIT:,}")
     return record._replace(line=line)
+
+
+def _column_of(span: Span, record: Record, columns: Sequence[str]) -> str:
+    """The column whose cell begins where a span does; of a cell in a later line of its record, none."""
+    starts = {cell.start + 1: name for cell, name in zip(cells_of(record.text), columns, strict=False)}
+    return starts.get(span.column, "") if span.line == record.line else ""
 
 
 def unknown_metric(name: str, metrics: Mapping[str, Metric]) -> Words:

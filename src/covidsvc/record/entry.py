@@ -1,6 +1,6 @@
 """Rows into the logs: checked against plan and logs as they are, then written, all of them or none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +17,13 @@ from covidsvc.record.refusal import FaultyLogs
 from covidsvc.source import MemoryLog
 from covidsvc.source.csv_text import Record, physical_lines, records
 from covidsvc.source.file_context import RowPlace
+
+Choose = Callable[[Sequence[NewRow], LogsRead], Sequence[NewRow]]
+"""Which of some rows are written, by the logs as they are."""
+
+
+def every_row(rows: Sequence[NewRow], read: LogsRead) -> Sequence[NewRow]:
+    return rows
 
 
 class EnteredRow(NamedTuple):
@@ -47,8 +54,11 @@ def enter_rows(
     correction: str | None = None,
     dry_run: bool = False,
     notices: Notices = SILENT,
+    choose: Choose = every_row,
 ) -> Entered:
     """Writes rows, or corrects one: then `correction` is the remark above the old row. A row after `today` is wrong.
+
+    `choose` picks those to be written, once nobody else can write.
 
     Raises:
         RefusedRows: rows would be wrong.
@@ -61,7 +71,7 @@ def enter_rows(
         if any(finding.severity == "error" for finding in read.reading.findings):
             raise FaultyLogs(read.reading)
         old = _old(rows[0], logs, read) if correction is not None else None
-        drafts = Drafter(logs, read, today, old).draft(rows)
+        drafts = Drafter(logs, read, today, old).draft(choose(rows, read))
         if correction is not None and old is not None:
             return _replaced(drafts[0], old, correction, logs, read, dry_run=dry_run)
         if drafts and not dry_run:

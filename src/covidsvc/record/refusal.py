@@ -3,15 +3,21 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from covidsvc.diagnostic import Finding
 from covidsvc.source import LogReading
 from covidsvc.words import Words
 
 
 class Fault(NamedTuple):
-    """What is wrong with a row, and the line that it was given in: 0 for a row by itself."""
+    """What is wrong with a row, and the line that it was given in: 0 for a row by itself.
+
+    `finding` is what the reader of logs has found, where it was he, and `column` the cell that is meant.
+    """
 
     line: int
     said: Words
+    finding: Finding | None = None
+    column: str = ""
 
 
 class RefusedRows(Exception):

@@ -29,6 +29,9 @@ HELP = {
     "Start a workspace: a plan that works, logs, a README and checks in CI; nothing is ever overwritten.": (
         "建立新的工作区：可直接运行的方案、日志、README 和 CI 检查；不覆盖任何文件。"
     ),
+    "Add the rows of another system's export to the logs, all or none; those that are there are left out.": (
+        "把其他系统的导出文件写入日志：全写或全不写，已有的略去。"
+    ),
     # What several commands have.
     "The plan, instead of those in plans/.": "方案文件。",
     "The folder of the logs, instead of data/.": "日志文件夹。",
@@ -83,6 +86,9 @@ HELP = {
     "None of these rules.": "不用这些规则。",
     "Mend what can mean one thing only; show it.": "修正含义唯一之处，并显示所做的修改。",
     "With --fix: what is not in UTF-8 is written in this.": "与 --fix 同用：非 UTF-8 文件所用的编码。",
+    # import
+    "The export: CSV, or a workbook (.xlsx).": "导出文件：CSV 或工作簿（.xlsx）。",
+    "The mapping: which column is what.": "映射文件：说明各列的含义。",
     # list, rules
     "What to list.": "列出什么。",
     "The form of the list.": "列表格式。",
