@@ -1,6 +1,7 @@
 """The examples in the documentation: every plan, log and command of a page, and what it prints.
 
-A block whose first line names a file (`# plans/x.yaml`) is that file. In a `console` block every line
+A block whose first line names a file (`# plans/x.yaml`) is that file; the export of another system has no such line
+itself. In a `console` block every line
 after a `$` is a command, and the lines below it are what it prints; `| grep WORDS` keeps the lines that
 have them. A plan that follows a command begins a new workspace; commands before the first plan run on
 the shipped one. A `yaml` block without a file takes the place of the key that it begins with, in the plan
@@ -23,7 +24,7 @@ from docs.examples import laid_over
 from docs.markdown import PAGES, Block, blocks, read
 from docs.rules_pages import RULES_PAGES
 
-_FILE = re.compile(r"# ((?:plans|data)/\S+)")
+_FILE = re.compile(r"# ((?:plans|data|mappings|exports)/\S+)")
 _LEFT_OUT = "…"
 _FOLLOWED = [page for page in PAGES if page not in (CI_PAGE, *RULES_PAGES.values())]
 """The pages on CI and on the rules have tests of their own."""
@@ -77,7 +78,7 @@ class _Example:
             self._has_run = False
         path = self._where / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text.partition("\n")[2] if name.startswith("exports/") else text, encoding="utf-8")
         if name.startswith("plans/"):
             self._plan = path
 
