@@ -8,9 +8,7 @@ import pytest
 
 from conftest import REPOSITORY
 
-_LIST_MODULES = (
-    "import sys; from covidsvc.cli import main\ntry:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
-)
+_LIST_MODULES = "import sys; sys.argv[0] = 'covidsvc'; from covidsvc.cli import main\ntry:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
 
 
 OTHER_FORMATS = ("text", "github", "gitlab", "sarif", "junit", "markdown")
@@ -69,6 +67,25 @@ def modules_of(folder: Path, *arguments: str) -> set[str]:
 )
 def test_loads_only_what_it_needs(arguments: tuple[str, ...], unneeded: set[str]) -> None:
     assert modules_of(REPOSITORY, *arguments) & unneeded == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "unneeded", "most"),
+    [
+        ("covidsvc ", {"rich.console", "pydantic", "yaml", "covidsvc.cli.report"}, 54),
+        ("covidsvc report --", {"rich.console", "pydantic", "yaml"}, 59),
+        ("covidsvc explain ", {"rich.console", "pydantic", "covidsvc.load.yaml_text", "covidsvc.source.reader"}, 90),
+        ("covidsvc report --month ", {"rich.console", "pydantic", "covidsvc.source.reader"}, 90),
+    ],
+)
+def test_completion_loads_hardly_anything(
+    line: str, unneeded: set[str], most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_COVIDSVC_COMPLETE", "complete_zsh")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", line)
+    modules = modules_of(REPOSITORY)
+    assert modules & unneeded == set()
+    assert len([name for name in modules if name.partition(".")[0] not in sys.stdlib_module_names]) <= most
 
 
 def test_a_check_judges_only_where_a_plan_answers_for_a_miss() -> None:

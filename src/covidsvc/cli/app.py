@@ -41,8 +41,10 @@ COMMANDS = {
 }
 
 
+_ASKED_BY_SHELL = "_COVIDSVC_COMPLETE"
+"""Where a shell says that it wants words to be completed."""
 _COMPLETED = ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")
-"""Where a shell says which words it wants to be completed."""
+"""And which words these are."""
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:
@@ -66,8 +68,13 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
 
 
 def _function_of(command: Command) -> Callable[..., None]:
-    module, _, function = command.place.partition(":")
-    return cast(Callable[..., None], getattr(import_module(f"covidsvc.cli.{module}"), function))
+    module, _, name = command.place.partition(":")
+    function = cast(Callable[..., None], getattr(import_module(f"covidsvc.cli.{module}"), name))
+    if _ASKED_BY_SHELL in os.environ:
+        from covidsvc.cli.completion import teach
+
+        teach(function)
+    return function
 
 
 def _unnamed() -> None:
@@ -80,6 +87,10 @@ def _language() -> Language:
 
 def command_for(arguments: Sequence[str]) -> Callable[..., object]:
     """What runs the program's command that the arguments name."""
+    if _ASKED_BY_SHELL in os.environ:
+        from covidsvc.cli.completion import prepare
+
+        prepare()
     command: Callable[..., object] = typer.main.get_command(app_for(arguments))
     if _language() != "zh" or (arguments and not {"--help", "-h"} & set(arguments)):
         return command

@@ -7,7 +7,7 @@ import sys
 from typing import Any, NoReturn
 
 from covidsvc.cli.exits import Exit, Stop
-from covidsvc.cli.streams import open_closed_streams
+from covidsvc.cli.streams import open_closed_streams, swallow_output
 from covidsvc.words import Words
 
 _PROGRAM_ERROR = Words(
@@ -34,6 +34,10 @@ def run() -> None:
         _end(stop.code, stop.message)
     except KeyboardInterrupt:
         _end(Exit.INTERRUPTED, None)
+    except BrokenPipeError:
+        # Whoever has read along is gone, and nobody is left to be told.
+        swallow_output()
+        sys.exit(Exit.FINE)
     except Exception as error:
         if hasattr(error, "format_message"):
             _end(Exit.USAGE, _wrong_usage(error))

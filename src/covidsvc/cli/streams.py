@@ -24,7 +24,11 @@ def write_out(text: str | bytes) -> None:
             sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
-        # What is left in the buffer would fail again at the exit.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it stays open until the exit
+        swallow_output()
         if not isinstance(error, BrokenPipeError):
             raise
+
+
+def swallow_output() -> None:
+    """Lets what is left for stdout vanish, since it would fail again at the exit."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it stays open until the exit

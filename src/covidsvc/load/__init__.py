@@ -1,7 +1,28 @@
-"""Plans from files: the workspace, YAML with positions, and faults in place of exceptions."""
+"""Plans from files: the workspace, YAML with positions, and faults in place of exceptions.
 
-from covidsvc.load.exemptions import exemptions_in
-from covidsvc.load.plan import PlanReading, read_plan
-from covidsvc.load.workspace import Workspace, find_workspace
+What is taken from here is loaded when it is asked for: who only looks where a workspace is needs no models.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from covidsvc.load.exemptions import exemptions_in
+    from covidsvc.load.plan import PlanReading, read_plan
+    from covidsvc.load.workspace import Workspace, find_workspace
 
 __all__ = ["PlanReading", "Workspace", "exemptions_in", "find_workspace", "read_plan"]
+
+_PLACES = {
+    "PlanReading": "plan",
+    "Workspace": "workspace",
+    "exemptions_in": "exemptions",
+    "find_workspace": "workspace",
+    "read_plan": "plan",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

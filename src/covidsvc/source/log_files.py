@@ -3,11 +3,13 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from covidsvc.model.plan import Metric
 from covidsvc.phrase import PhraseError
 from covidsvc.phrase.period import Period, read_period
+
+if TYPE_CHECKING:
+    from covidsvc.model.plan import Metric
 
 _NO_LOGS = (".", "~$")
 """How the names of hidden files begin, and of those that a spreadsheet keeps while a log is open in it."""
@@ -33,19 +35,26 @@ _LeadsOut = Callable[[str], bool]
 
 
 def find_log_files(
-    data: Path, shown_as: str, metrics: Mapping[str, Metric], leads_out: _LeadsOut = lambda _: False
+    data: Path, shown_as: str, metrics: "Mapping[str, Metric]", leads_out: _LeadsOut = lambda _: False
 ) -> list[LogFile]:
     """Every log below a folder, in the order of their paths; none where the folder is not there.
 
     What `leads_out` of the workspace by a link stands there as a file, be it a folder.
     """
+    return find_logs(data, shown_as, {id: metric.encoding for id, metric in metrics.items()}, leads_out)
+
+
+def find_logs(
+    data: Path, shown_as: str, encodings: Mapping[str, str], leads_out: _LeadsOut = lambda _: False
+) -> list[LogFile]:
+    """As `find_log_files`, where of the metrics only ids and encodings are known."""
     found = []
     outside = set[Path]()
     for path in sorted(_files_below(data, leads_out, outside), key=lambda path: path.relative_to(data).parts):
         folder = path.parent.name if path.parent != data else ""
-        metric = next((name for name in (folder, path.stem) if name in metrics), None)
+        metric = next((name for name in (folder, path.stem) if name in encodings), None)
         name = "/".join((shown_as, *path.relative_to(data).parts)) if shown_as else path.as_posix()
-        encoding = metrics[metric].encoding if metric else "utf-8"
+        encoding = encodings[metric] if metric else "utf-8"
         found.append(LogFile(path, name, metric, _month(path.stem), encoding, path in outside))
     return found
 
