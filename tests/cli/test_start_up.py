@@ -8,7 +8,15 @@ import pytest
 
 from conftest import REPOSITORY
 
-_LIST_MODULES = "import sys; sys.argv[0] = 'covidsvc'; from covidsvc.cli import main\ntry:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+_LIST_MODULES = """\
+import sys
+from covidsvc.cli import main
+sys.argv[0] = "covidsvc"
+try:
+    main()
+finally:
+    print(*sys.modules, file=sys.stderr)
+"""
 
 
 OTHER_FORMATS = ("text", "github", "gitlab", "sarif", "junit", "markdown")

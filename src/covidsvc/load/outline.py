@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from covidsvc.load.workspace import UTF16_BOMS, read_regular
+from covidsvc.files import wide_form
+from covidsvc.load.workspace import read_regular
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _ATTEMPTS = 10
@@ -24,8 +25,7 @@ def outline(path: Path, *, is_outside: bool = False) -> dict[str, Any]:
         content = read_regular(path, _SIZE_LIMIT, is_outside=is_outside)
     except OSError:
         return {}
-    encoding = "utf-16" if content.startswith(UTF16_BOMS) else "utf-8-sig"
-    lines = content.decode(encoding, errors="replace").splitlines()
+    lines = content.decode(wide_form(content) or "utf-8-sig", errors="replace").splitlines()
     data: dict[str, Any] = {}
     for _ in range(_ATTEMPTS):
         data, faulty = _composed("\n".join(lines))
