@@ -3,8 +3,10 @@
 python benchmarks/start_up.py
 """
 
+import shutil
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rounds import COVIDSVC, Section, Trial, measure, show
 
@@ -19,8 +21,15 @@ COMMANDS = (
     (("--help",), TYPER, 1.15),
     (("report", "--month", "2020-04"), PYDANTIC, 1.7),
     (("check",), PYDANTIC, 1.7),
+    (("log-metric", "vulnerability-scans", "1", "--date", "2020-06-20"), PYDANTIC, 1.6),
     (("list", "kpis"), PYDANTIC, None),
 )
+COMPLETIONS = {
+    "the name of a command": "rep",
+    "an option": "report --mo",
+    "an option of `log-metric`": "log-metric --d",
+}
+"""What is completed, and the words that stand there already."""
 
 
 def main() -> None:
@@ -28,13 +37,26 @@ def main() -> None:
 
 
 def section() -> Section:
-    """The commands on the shipped plan, held against the imports that they need."""
-    trials = [Trial(name, (sys.executable, "-c", code), REPOSITORY) for name, code in BASES.items()]
-    for arguments, base, at_most in COMMANDS:
-        name = f"`covidsvc {' '.join(arguments)}`"
-        trials.append(Trial(name, (COVIDSVC, *arguments), REPOSITORY, base, at_most=at_most))
-    note = "The shipped plan: 15 KPIs and their logs."
-    return Section("A tiny plan", note, measure(trials, ROUNDS))
+    """The commands on a copy of the shipped plan and its logs, held against the imports that they need."""
+    with TemporaryDirectory() as name:
+        workspace = Path(name)
+        for folder in ("plans", "data"):
+            shutil.copytree(REPOSITORY / folder, workspace / folder)
+        trials = [Trial(name, (sys.executable, "-c", code), workspace) for name, code in BASES.items()]
+        for arguments, base, at_most in COMMANDS:
+            called = f"`covidsvc {' '.join(arguments)}`"
+            trials.append(Trial(called, (COVIDSVC, *arguments), workspace, base, at_most=at_most))
+        for what, words in COMPLETIONS.items():
+            trials.append(Trial(f"completing {what}", _completing(words), workspace, TYPER, at_most=1.15))
+        note = "The shipped plan: 15 KPIs and their logs."
+        return Section("A tiny plan", note, measure(trials, ROUNDS))
+
+
+def _completing(words: str) -> tuple[str, ...]:
+    """What bash runs when somebody presses Tab behind some words."""
+    typed = f"covidsvc {words}"
+    asked = {"_COVIDSVC_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(len(words.split()))}
+    return ("env", *(f"{name}={value}" for name, value in asked.items()), COVIDSVC)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,8 @@ class MonthlyLog:
         for file in files:
             assert file.month is not None, "the file is named for a month"
             self._unread.setdefault(file.month.first_month(), []).append(file)
-        self._logs: dict[int, list[TotalsLog]] = {month: [] for month in self._unread}
+        self._logs: dict[int, list[TotalsLog]] = {month: [] for month in sorted(self._unread)}
+        self._days = {month: (first_day(month), last_day(month)) for month in self._logs}
 
     def rows(self, selection: Selection) -> TotalRows:
         first, last = selection.days
@@ -45,8 +46,9 @@ class MonthlyLog:
         """The logs that may have rows of a metric that count on some days."""
         yield self._always
         reach = _REACH.get(self._metrics[metric].per, timedelta(0))
-        for month in sorted(self._logs):
-            if first_day(month) - reach <= last and last_day(month) + reach >= first:
+        after, before = first - reach, last + reach
+        for month, (begin, end) in self._days.items():
+            if begin <= before and end >= after:
                 self._read_month(month, metric)
                 yield from self._logs[month]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from covidsvc.model.log import Evidence, Selection
+from covidsvc.model.log import Evidence, Selection, Total
 from covidsvc.phrase.period import Days
 from covidsvc.source import TotalsLog, find_log_files
 from covidsvc.source.totals import Totals
@@ -90,6 +90,21 @@ def test_a_fault_is_left_to_the_exact_reader(tmp_path: Path, row: str) -> None:
 )  # fmt: skip
 def test_other_layouts_are_left_to_the_exact_reader(tmp_path: Path, content: str | bytes) -> None:
     assert scanned(tmp_path, {"all.csv": content}) is None
+
+
+@pytest.mark.parametrize("value", ["999999999.999999999", "1000000000", "123456789012345678.123456789"])
+def test_large_numbers_are_exact(tmp_path: Path, value: str) -> None:
+    rows = f"2020-04-02,incidents,,{value},{value},,\n" * 3
+    total = log_of(scanned(tmp_path, {"all.csv": HEADER + GOOD + rows})).rows(Selection("incidents", APRIL, APRIL.last))
+    assert total.total() == Total(10 + 3 * Fraction(value), 12 + 3 * Fraction(value))
+    assert total.smallest(total.count) == Fraction(value)
+
+
+def test_a_comment_is_seen_in_a_column_that_takes_any_text(tmp_path: Path) -> None:
+    header = "note,date,metric,branch,value\n"
+    rows = "a,2020-04-01,waiting,北京,5\n#b,2020-04-02,waiting,北京,6\n"
+    assert scanned(tmp_path, {"all.csv": header + rows}) is None
+    assert scanned(tmp_path, {"all.csv": header + rows.replace("#", "")}) is not None
 
 
 def test_a_name_that_is_a_pattern_is_left_to_the_exact_reader(tmp_path: Path) -> None:

@@ -38,10 +38,10 @@ class Form(NamedTuple):
 
 
 FORMS: dict[ReportFormat, Form] = {
-    ReportFormat.TABLE: Form(history=8),
+    ReportFormat.TABLE: Form(history=6),
     ReportFormat.JSON: Form(in_all_languages=True),
     ReportFormat.CSV: Form(in_all_languages=True),
-    ReportFormat.MARKDOWN: Form(history=8, in_all_languages=True),
+    ReportFormat.MARKDOWN: Form(history=6, in_all_languages=True),
     ReportFormat.HTML: Form(history=24, judged=True, months=24, in_all_languages=True),
     ReportFormat.JUNIT: Form(in_all_languages=True),
     ReportFormat.XLSX: Form(history=24, judged=True, months=24, in_all_languages=True, is_text=False),

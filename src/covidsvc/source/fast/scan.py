@@ -1,5 +1,6 @@
 """One scan of some files by DuckDB: groups of rows, each looked at, as totals."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from covidsvc.source.doubts import NO_DOUBTS
 from covidsvc.source.encodings import can_be_log
 from covidsvc.source.fast.late import AT_ONCE, Late
 from covidsvc.source.fast.layout import count_records
-from covidsvc.source.fast.table import Table, path_of
+from covidsvc.source.fast.table import NUMBER, SMALL_NUMBER, Table, path_of
 from covidsvc.source.faults import Faults
 from covidsvc.source.file_context import FileContext, Series
 from covidsvc.source.header import Header, read_header
@@ -80,15 +81,15 @@ class _Scan:
         tables = list(_tables(contexts.values()))
         connection = _connected(files)
         late = Late(connection, tables)
-        totals: dict[str, Totals] = {}
+        totals: defaultdict[str, Totals] = defaultdict(Totals)
         rows = dict.fromkeys(contexts, 0)
         with ThreadPoolExecutor(1) as beside:
-            counted = beside.submit(lambda: {path: count_records(each.file.path) for path, each in contexts.items()})
+            counted = beside.submit(_counted, contexts)
             for table in tables:
                 names = table.grouped_by
-                for path, *group in _groups_of(connection.execute(table.groups()), 1 + len(names)):
-                    metric_id, total = self._total(contexts[path], names, group, late)
-                    totals.setdefault(metric_id, Totals()).add(total)
+                for path, key, asked in _groups_of(_grouped(connection, table), table):
+                    metric_id, total = self._total(contexts[path], dict(zip(names, key, strict=True)), asked, late)
+                    totals[metric_id].add(total)
                     rows[path] += total.rows
             if {path: count - 1 for path, count in counted.result().items()} != rows:
                 raise Doubt
@@ -112,22 +113,18 @@ class _Scan:
         return FileContext(file, header, self.metrics, self.fiscal_year_starts, self.series, Faults())
 
     def _total(
-        self, context: FileContext, names: Sequence[str], group: Sequence[Any], late: Late
+        self, context: FileContext, named: Mapping[str, str], asked: Sequence[Any], late: Late
     ) -> tuple[str, UnitTotal]:
-        named = {name: self._once(cell) for name, cell in zip(names, group, strict=False)}
-        rows, numbers, all_numbers, value, smallest, largest, *wholes = group[len(named) :]
+        rows, *numbers = asked
+        value, smallest, largest = map(Decimal, numbers[:3])
         metric_id, metric = metric_named(context, named)
-        if not all_numbers or numbers != rows:
-            raise Doubt
         if (metric.min is not None and smallest < metric.min) or (metric.max is not None and largest > metric.max):
             raise Doubt
         held = days_named(context, named["date"], metric_id, metric)
         dimensions = self._once(dimensions_named(named, metric))
-        if rows == 1:
-            smallest = largest = value
         if metric.per != "event":
             self._take_unit((metric_id, held[2], dimensions), rows)
-        whole = _whole(metric, rows, smallest, wholes)
+        whole = _whole(metric, rows, smallest, numbers[3:])
         written = late.of(metric_id, named["date"], tuple(named.values()))
         return metric_id, UnitTotal(
             *held, dimensions, context.file.name, rows, value, whole, smallest, largest, late=written
@@ -157,17 +154,36 @@ class _Scan:
             raise Doubt
 
 
-def _groups_of(found: duckdb.DuckDBPyConnection, rows_at: int) -> Iterator[tuple[Any, ...]]:
-    """The groups in an answer, a few thousand at a time; `rows_at` is where each has its number of rows.
+def _counted(contexts: Mapping[str, FileContext]) -> dict[str, int]:
+    """How many records each file has."""
+    return {path: count_records(each.file.path, each.header.names[0]) for path, each in contexts.items()}
+
+
+def _grouped(connection: duckdb.DuckDBPyConnection, table: Table) -> duckdb.DuckDBPyConnection:
+    """The groups of a table; where a number is too large for the faster kind of decimals, in the other kind."""
+    try:
+        return connection.execute(table.groups(SMALL_NUMBER))
+    except duckdb.ConversionException:
+        return connection.execute(table.groups(NUMBER))
+
+
+def _groups_of(
+    found: duckdb.DuckDBPyConnection, table: Table
+) -> Iterator[tuple[str, tuple[str, ...], tuple[Any, ...]]]:
+    """The groups in an answer: the file, what the rows have alike, and what was asked of them.
 
     Raises:
         Doubt: they are many, and have hardly more than a row each: the exact reader is faster then.
     """
+    only = path_of(table.files[0])
+    begin = len(table.files) > 1
+    end = begin + len(table.grouped_by)
     groups = found.fetchmany(AT_ONCE)
-    if len(groups) == AT_ONCE and sum(group[rows_at] for group in groups) < _PAYS_FROM * AT_ONCE:
+    if len(groups) == AT_ONCE and sum(group[end] for group in groups) < _PAYS_FROM * AT_ONCE:
         raise Doubt
     while groups:
-        yield from groups
+        for group in groups:
+            yield group[0] if begin else only, tuple(cell or "" for cell in group[begin:end]), group[end:]
         groups = found.fetchmany(AT_ONCE)
 
 
@@ -188,8 +204,7 @@ def _whole(metric: Metric, rows: int, smallest: Decimal, wholes: Sequence[Any]) 
         return None
     if not wholes:
         raise Doubt
-    _, numbers, total, least, lie_within = wholes
-    if numbers != rows or smallest < 0 or least <= 0 or (metric.kind == "share" and not lie_within):
+    numbers, total, least, lie_within = wholes
+    if numbers != rows or smallest < 0 or Decimal(least) <= 0 or (metric.kind == "share" and not lie_within):
         raise Doubt
-    whole: Decimal = total
-    return whole
+    return Decimal(total)
