@@ -24,6 +24,7 @@ test-slow: $(READY)
 
 soak: $(READY)
 	cd tests && PYTHONPATH=. ../$(BIN)/python -m soak $(SOAK)
+	cd tests && PYTHONPATH=. ../$(BIN)/python -m oracle $(PLANS)
 
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -95,8 +96,7 @@ class Plan:
     kpis: Sequence[Kpi]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     metric: str
     per: str
     first: date
@@ -462,8 +462,13 @@ def make_row(cell: Mapping[str, str], metric: Metric, fiscal_year_start: int, fi
         else span_of(written, fiscal_year_start)
     )
     dimensions = {name: cell[name] for name in metric.dimensions}
-    whole = Fraction(cell.get("of") or 0)
-    return Row(metric.id, metric.per, first, last, Fraction(cell["value"]), whole, dimensions, file, line)
+    value, whole = number_of(cell["value"]), number_of(cell.get("of") or "0")
+    return Row(metric.id, metric.per, first, last, value, whole, dimensions, file, line)
+
+
+@cache
+def number_of(text: str) -> Fraction:
+    return Fraction(text)
 
 
 def rows_of(all_rows: Sequence[Row], kpi: Kpi, group: Mapping[str, str], as_of: date) -> list[Row]:
@@ -763,10 +768,12 @@ def expected_rows(plan: Plan, kpi: Kpi, window: Window, counting: Sequence[Row],
     per = kpi.metric.per
     if per == "event":
         return None
-    days = (window.first + DAY * number for number in range(-100, (window.last - window.first).days + 101))
-    spans = {unit_span(day, per, plan.fiscal_year_start) for day in days}
-    blank_rows = [Row("", per, *span, Fraction(0), Fraction(0), {}, "", 0) for span in spans if span[1] <= as_of]
-    combinations = {tuple(sorted(row.dimensions.items())) for row in counting}
+    blank_rows, zero = [], Fraction(0)
+    begin, end = unit_span(window.first, per, plan.fiscal_year_start)
+    while begin <= window.last and end <= as_of:
+        blank_rows.append(Row("", per, begin, end, zero, zero, {}, "", 0))
+        begin, end = unit_span(end + DAY, per, plan.fiscal_year_start)
+    combinations = {tuple(row.dimensions.values()) for row in counting}
     return len(rows_in(blank_rows, kpi, window)) * max(1, len(combinations))
 
 
@@ -850,3 +857,12 @@ def judge(plan_path: Path, data: Path, period: str, as_of: date) -> list[Entry]:
     all_rows = load_rows(plan, data)
     days = span_of(period, plan.fiscal_year_start)
     return [judge_kpi(plan, kpi, all_rows, days, as_of) for kpi in plan.kpis]
+
+
+def summary_of(entries: Sequence[Entry]) -> dict[str, int]:
+    """How many KPIs have each verdict; one that is judged by groups counts once."""
+    return {verdict: sum(entry["verdict"] == verdict for entry in entries) for verdict in WORST_FIRST}
+
+
+def could_judge(entries: Sequence[Entry]) -> bool:
+    return any(entry["verdict"] not in ("no-data", "not-applicable") for entry in entries)
