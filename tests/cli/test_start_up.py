@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import REPOSITORY
+from repositories import Commit, repository
 
 _LIST_MODULES = """\
 import sys
@@ -99,6 +100,16 @@ def test_completion_loads_hardly_anything(
 def test_a_check_judges_only_where_a_plan_answers_for_a_miss() -> None:
     asked = ("check", "--as-of", "2020-04-30")
     assert "covidsvc.evaluate.report" not in modules_of(REPOSITORY / "tests/docs/sample", *asked)
+
+
+@pytest.mark.parametrize("arguments", [("diff", "HEAD"), ("history", "fast")], ids="-".join)
+def test_a_comparison_loads_only_what_it_needs(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    plan = (REPOSITORY / "tests/docs/sample/plans/plan.yaml").read_text(encoding="utf-8")
+    repository(tmp_path, [Commit("Begin", {"plans/queues.yaml": plan})])
+    unneeded = {"rich", "filelock", "covidsvc.render.diff.as_text", "covidsvc.check.logs"}
+    modules = modules_of(tmp_path, *arguments, "--month", "2020-04", "--format", "json")
+    assert modules & unneeded == set()
+    assert len([name for name in modules if name.partition(".")[0] not in sys.stdlib_module_names]) <= 275
 
 
 @pytest.mark.parametrize(

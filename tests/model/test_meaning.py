@@ -118,7 +118,7 @@ def test_silence_matters_only_to_what_adds_up(tmp_path: Path) -> None:
 def test_a_step_that_changes_nothing_is_none(tmp_path: Path) -> None:
     one = _meanings(tmp_path, ("at most 24 hours", "{2020-02: at most 24 hours}"))
     same = _meanings(tmp_path, ("at most 24 hours", "{2020-02: at most 24 hours, 2020-04: at most 1 day}"))
-    assert one == same
+    assert one == same == _meanings(tmp_path)
 
 
 def test_a_change_in_percent_and_one_in_the_unit_are_not_the_same(tmp_path: Path) -> None:

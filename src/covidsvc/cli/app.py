@@ -26,6 +26,8 @@ COMMANDS = {
     "explain": Command("explain:explain", Words("how a verdict came about", "结论的由来")),
     "trend": Command("trend:trend", Words("the history of a KPI as a plot", "考核的历史走势图")),
     "due": Command("due:due", Words("who owes what by when", "谁应在何时之前做什么")),
+    "diff": Command("diff:diff", Words("what has changed in the meaning of the plans", "方案含义的变更")),
+    "history": Command("history:history", Words("what became of a KPI, commit by commit", "考核的沿革")),
     "check": Command("check:check", Words("every fault in plans and logs", "方案和日志中的全部问题")),
     "log-metric": Command(
         "log_metric:log_metric",

@@ -23,8 +23,14 @@ def kpis_called(id: str, readings: "Sequence[PlanReading]") -> "list[tuple[PlanR
     known = [(reading, each) for reading in readings for each in commitments(reading.plan_file.plan)]
     called = [(reading, each) for reading, each in known if each.declared.id == id]
     if not called:
-        raise _unknown(words.UNKNOWN_KPI, id, {each.declared.id for _, each in known})
+        raise unknown_kpi(id, readings)
     return called
+
+
+def unknown_kpi(id: str, readings: "Sequence[PlanReading]") -> Stop:
+    """That no plan has a KPI of an id, with the one that may be meant."""
+    known = {declared.id for reading in readings for declared in reading.plan_file.plan.kpis()}
+    return _unknown(words.UNKNOWN_KPI, id, known)
 
 
 def make_sure_of_group(commitment: "Commitment", group: str, known: Collection[str]) -> None:

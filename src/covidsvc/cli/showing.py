@@ -57,9 +57,12 @@ def show(examined: "Examined", format: FindingsFormat, style: Style, output: Pat
     on_github = format is FindingsFormat.GITHUB
     answer(text, output, commands=on_github)
     if on_github:
-        from covidsvc.cli.step_summary import add_to_step_summary
+        from covidsvc.cli.step_summary import add_to_step_summary, wants_step_summary
 
-        add_to_step_summary(findings, left_out, style)
+        if wants_step_summary():
+            from covidsvc.render.findings.as_markdown import findings_as_markdown
+
+            add_to_step_summary(findings_as_markdown(findings, left_out, style), style.language)
 
 
 def _told(examined: "Examined", findings: Sequence[Finding], left_out: int, style: Style) -> str:

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from covidsvc.load.exemptions import exemptions_in
-    from covidsvc.load.plan import PlanReading, read_plan
-    from covidsvc.load.workspace import Workspace, find_workspace
+    from covidsvc.load.plan import PlanReading, read_plan, read_plan_data
+    from covidsvc.load.workspace import Workspace, find_workspace, is_plan_data
 
-__all__ = ["PlanReading", "Workspace", "exemptions_in", "find_workspace", "read_plan"]
+__all__ = ["PlanReading", "Workspace", "exemptions_in", "find_workspace", "is_plan_data", "read_plan", "read_plan_data"]
 
 _PLACES = {
     "PlanReading": "plan",
     "Workspace": "workspace",
     "exemptions_in": "exemptions",
     "find_workspace": "workspace",
+    "is_plan_data": "workspace",
     "read_plan": "plan",
+    "read_plan_data": "plan",
 }
 
 

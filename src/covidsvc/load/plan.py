@@ -1,7 +1,7 @@
 """A plan from its file: the model, or every fault with its place."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,7 +10,7 @@ from covidsvc.diagnostic import Finding, Place, Span
 from covidsvc.load import rules
 from covidsvc.load.mending import Route, mend, rename
 from covidsvc.load.pydantic_faults import absent_keys, faults_of, is_required
-from covidsvc.load.yaml_file import TooLarge, text_of
+from covidsvc.load.yaml_file import TooLarge, text_in, text_of
 from covidsvc.load.yaml_source import YamlSource
 from covidsvc.load.yaml_text import read_yaml
 from covidsvc.model.plan import Plan, PlanFile
@@ -68,6 +68,16 @@ def read_plan(path: Path, name: str, *, is_outside: bool = False) -> PlanReading
     """Reads a plan; `name` is the path that people are shown. One that lies outside the workspace is not read."""
     reading = PlanReading(path.stem, name)
     text = text_of(path, name, SIZE_LIMIT, rules.UNREADABLE_PLAN, _TOO_LARGE, is_outside=is_outside)
+    return _read(text, reading)
+
+
+def read_plan_data(data: bytes, name: str) -> PlanReading:
+    """Reads a plan from what its file holds, such as it was in a revision; `name` is the path that people are shown."""
+    reading = PlanReading(PurePosixPath(name).stem, name)
+    return _read(text_in(data, name, SIZE_LIMIT, rules.UNREADABLE_PLAN, _TOO_LARGE), reading)
+
+
+def _read(text: str | Finding, reading: PlanReading) -> PlanReading:
     if isinstance(text, str):
         _read_text(text, reading)
     else:

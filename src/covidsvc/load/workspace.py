@@ -104,6 +104,12 @@ def is_plan(path: Path) -> bool | None:
         head = read_regular(path, _HEAD)
     except OSError:
         return None
+    return is_plan_data(head)
+
+
+def is_plan_data(data: bytes) -> bool:
+    """As `is_plan`, of what a file holds."""
+    head = data[:_HEAD]
     # The key is ASCII: of a text of two or four bytes a sign it is left when the zeros are gone.
     text = (head.replace(b"\0", b"") if wide_form(head) else head).decode(errors="replace").lstrip("\ufeff\ufffd")
     return _PLAN_KEY.search(text.replace("\r", "\n")) is not None

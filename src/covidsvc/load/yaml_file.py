@@ -32,6 +32,11 @@ def text_of(
     except OSError as error:
         reason, fix = why_unreadable(error)
         return unreadable.at(Span(name), reason=reason, mend=fix or _LOOK_FOR_IT)
+    return text_in(data, name, limit, unreadable, too_large)
+
+
+def text_in(data: bytes, name: str, limit: int, unreadable: Rule, too_large: TooLarge) -> str | Finding:
+    """As `text_of`, of what a file holds, or its beginning where it has more than the limit."""
     if len(data) > limit:
         return unreadable.at(Span(name), reason=too_large.reason, mend=too_large.mend)
     form = wide_form(data)

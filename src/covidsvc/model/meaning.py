@@ -39,7 +39,7 @@ class Bound(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A target, and the first day of the month from which on it holds; None where it always does."""
+    """A target, and the first day of the month from which on it holds; None where it does from the start on."""
 
     since: date | None
     bound: Bound
@@ -174,12 +174,15 @@ def _over(over: Over) -> str:
 
 
 def _steps(commitment: Commitment) -> tuple[Step, ...]:
-    """The steps of the target without those that change nothing."""
+    """The steps of the target without those that change nothing: no window is judged that ends before the start."""
     steps: list[Step] = []
     for month, target in commitment.kpi.target.steps:
         bound = bound_of(target, commitment.measuring, commitment.metric)
-        if not steps or steps[-1].bound != bound:
-            steps.append(Step(month.days().first if month else None, bound))
+        since = month.days().first if month else None
+        if since is None or since <= commitment.start:
+            steps = [Step(None, bound)]
+        elif not steps or steps[-1].bound != bound:
+            steps.append(Step(since, bound))
     return tuple(steps)
 
 

@@ -15,6 +15,12 @@ HELP = {
     "Show who owes what by when: rows, reasons, responses, actions, and the targets that are judged soon.": (
         "显示谁应在何时之前做什么，以及即将考核的目标。"
     ),
+    "Show what has changed in the meaning of the plans since a revision, and which verdicts it turns.": (
+        "显示自某一版本以来方案含义的变更，以及因此改变的结论。"
+    ),
+    "Show what became of a KPI: each commit that changed its meaning, with the verdicts before and after it.": (
+        "显示一项考核的沿革：改变其含义的每次提交，及其前后的结论。"
+    ),
     "Check plans and logs: every fault at once, each with its place.": "检查方案和日志：一次列出全部问题及其位置。",
     "Log one number, or many; they are checked against plan and logs before they are written.": (
         "记录一个或多个数值；写入前先与方案和日志核对。"
@@ -79,6 +85,14 @@ HELP = {
         "向前看多久（默认：14 天），含将到期的数据。"
     ),
     "Only what this owner owes.": "只看该责任部门的待办事项。",
+    # diff
+    "What to compare with (default: where the work left the main branch, else HEAD).": (
+        "与哪个版本比较（默认：与主分支的分叉点，否则为 HEAD）。"
+    ),
+    "What to compare, instead of the working tree.": "比较哪个版本，而不是工作区。",
+    "Exit with 1 at a change: eased,removed.": "有此类变更时以 1 退出：eased,removed。",
+    # history
+    "The id of the KPI, as it is or once was.": "考核的标识，现在的或曾用的。",
     # check
     "The plans to check.": "要检查的方案。",
     "Fail with more warnings than this.": "警告多于此数时失败。",
