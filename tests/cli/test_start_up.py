@@ -10,8 +10,9 @@ from conftest import REPOSITORY
 from repositories import Commit, repository
 
 _LIST_MODULES = """\
-import sys
+import os, sys
 from covidsvc.cli import main
+os._exit = sys.exit
 sys.argv[0] = "covidsvc"
 try:
     main()

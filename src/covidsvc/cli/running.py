@@ -1,6 +1,5 @@
 """From the process to a command and back: streams, stops, and errors of the program itself."""
 
-import atexit
 import gc
 import os
 import sys
@@ -20,7 +19,6 @@ _PROGRAM_ERROR = Words(
 def run() -> None:
     """Runs the command of `sys.argv`."""
     gc.disable()
-    atexit.register(_leave_memory)
     # Plans are read by this program alone; looking for plug-ins takes a tenth of its start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     open_closed_streams()
@@ -55,12 +53,6 @@ def _wrong_usage(error: Any) -> Words | None:
         return None
     command = error.ctx.command_path if getattr(error, "ctx", None) else "covidsvc"
     return Words("{said}; {help}", "{said}；{help}").fill(said=said, help=HELP.fill(command=command))
-
-
-def _leave_memory() -> None:
-    """Lets the system take the memory back, which is faster; DuckDB would complain that it was not asked."""
-    if "duckdb" not in sys.modules:
-        gc.freeze()
 
 
 def _escape_what_the_console_lacks() -> None:
