@@ -46,7 +46,7 @@ def log_metric(
 
     if not 0 <= timeout < float("inf"):
         raise usage_error("--timeout: write a number of seconds", "--timeout：请写秒数")
-    if stdin and any((value, of, day, note, key, where, replace)):
+    if stdin and any((value, of, day is not None, note, key, where, replace)):
         raise usage_error(
             "--stdin: each row says all but its metric, and none can be a correction",
             "--stdin：除指标外，其余内容应写在各行中，且不能用于更正",
@@ -65,7 +65,7 @@ def log_metric(
     if stdin:
         recorder.record_stdin(metric)
     else:
-        row = NewRow(metric or "", day or str(date.today()), part, whole, note, key, dimensions)
+        row = NewRow(metric or "", str(date.today()) if day is None else day, part, whole, note, key, dimensions)
         recorder.record([row], replaces=replace)
 
 

@@ -1,9 +1,11 @@
 """Rows from a command into the logs, and what the user is told of it."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import NoReturn
 
 import typer
@@ -40,13 +42,26 @@ class Recorder:
         """Writes the rows on stdin, all or none; `metric` is that of rows that name none."""
         content = sys.stdin.buffer.read(SIZE_LIMIT + 1)
         try:
-            rows = rows_given(content, metric, self.opened.metrics, str(date.today()))
+            rows, faults = rows_given(content, metric, self.opened.metrics, str(date.today()))
+            if faults:
+                self._refuse_with_all(rows, faults)
         except RefusedRows as refused:
             self._refuse(refused.faults)
         if rows:
             self.record(rows)
         else:
             answer(words.NO_ROWS.in_language(self.language) + "\n")
+
+    def _refuse_with_all(self, rows: Sequence[NewRow], faults: Sequence[Fault]) -> NoReturn:
+        """Refuses rows for faults of their form, together with what is wrong with the others."""
+        found = list(faults)
+        try:
+            self._enter(rows, dry_run=True)
+        except RefusedRows as refused:
+            found += refused.faults
+        except (FaultyLogs, OSError):
+            pass  # What is wrong with the logs is told when there are rows for them.
+        raise RefusedRows(sorted(found, key=lambda fault: fault.line))
 
     def record(self, rows: Sequence[NewRow], *, replaces: bool = False) -> None:
         """Writes rows, or one in the place of another, and tells what it changes.
@@ -74,28 +89,38 @@ class Recorder:
         refuse: Callable[[Sequence[Fault]], NoReturn] | None = None,
     ) -> Entered:
         """Writes rows, those that are chosen, and tells nothing but what is wrong; `refuse` tells that otherwise."""
-        workspace = self.opened.workspace
-        name = workspace.name_of(workspace.data)
-        logs = Logs(workspace.data, name, self.opened.metrics, self.opened.fiscal_year_starts, workspace.leads_out)
         try:
-            return enter_rows(
-                rows,
-                logs,
-                today=date.today(),
-                timeout=self.timeout,
-                correction=self._remark(rows[0]) if replaces else None,
-                dry_run=dry_run,
-                notices=Notices(self._waits, self._took_back),
-                choose=choose,
-            )
+            return self._enter(rows, replaces=replaces, dry_run=dry_run, choose=choose)
         except RefusedRows as refused:
             (refuse or self._refuse)(refused.faults)
         except FaultyLogs as faulty:
             stop_at_errors(faulty.reading.findings, faulty.reading.left_out, self.language, self.color)
             raise
         except OSError as error:
-            said = words.CANNOT_WRITE.fill(file=error.filename or name, reason=reason_of(error))
-            raise Stop(Exit.CANNOT_RUN, said) from None
+            file = self._shown(error.filename or self.opened.workspace.data)
+            tell(words.CANNOT_WRITE.fill(file=file, reason=reason_of(error)), self.language)
+            raise typer.Exit(Exit.CANNOT_RUN) from None
+
+    def _enter(
+        self, rows: Sequence[NewRow], *, replaces: bool = False, dry_run: bool = False, choose: Choose = every_row
+    ) -> Entered:
+        opened, workspace = self.opened, self.opened.workspace
+        name = workspace.name_of(workspace.data)
+        return enter_rows(
+            rows,
+            Logs(workspace.data, name, opened.metrics, opened.fiscal_year_starts, workspace.leads_out),
+            today=date.today(),
+            timeout=self.timeout,
+            correction=self._remark(rows[0]) if replaces else None,
+            dry_run=dry_run,
+            notices=Notices(self._waits, self._took_back),
+            choose=choose,
+        )
+
+    def _shown(self, path: str | Path) -> str:
+        """A path as people are shown it, be it the one that links lead to."""
+        root, place = os.path.realpath(self.opened.workspace.root), os.path.realpath(path)
+        return self.opened.workspace.name_of(self.opened.workspace.root / os.path.relpath(place, root))
 
     def _remark(self, row: NewRow) -> str:
         note = Words(f": {row.note}", f"：{row.note}") if row.note else Words("", "")
@@ -124,9 +149,8 @@ class Recorder:
         raise typer.Exit(Exit.NO)
 
     def _waits(self) -> None:
-        data = self.opened.workspace.data
-        name = self.opened.workspace.name_of(data)
-        tell(writing.WAITING.fill(data=name, seconds=f"{self.timeout:g}"), self.language)
+        data = self._shown(self.opened.workspace.data)
+        tell(writing.WAITING.fill(data=data, seconds=f"{self.timeout:g}"), self.language)
 
     def _took_back(self, files: Sequence[str]) -> None:
         tell(writing.TAKEN_BACK.fill(files=", ".join(files)), self.language)

@@ -43,7 +43,9 @@ def append_all(data: Path, pieces: Sequence[Piece]) -> None:
                 os.fsync(handles[-1])
             if not leads_to(piece.path, handles[-1]):
                 raise Obstacle(words.MOVED, piece.path)
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, OSError) and error.filename is None and handles:
+            error.filename = str(pieces[len(handles) - 1].path)
         for handle, each in zip(handles, additions, strict=False):
             take_back(handle, each.path, each.size, each.content)
         journal.forget()

@@ -184,11 +184,11 @@ class Drafter:
         """A log as it is, with its own columns; none where it has none yet."""
         if file.path not in self._drafts:
             if self._logs.leads_out(str(file.path)):
-                raise Obstacle(writing.OUTSIDE, file.name)
+                raise Obstacle(writing.OUTSIDE, file.path)
             path = Path(os.path.realpath(file.path))
             text = read_log_text(path, file.encoding)
             if text.stamp != self._read.stamps.get(file.path):
-                raise Obstacle(writing.CHANGED, file.name)
+                raise Obstacle(writing.CHANGED, file.path)
             first = next(records(physical_lines(text.text)), None)
             self._drafts[file.path] = LogDraft(file, path, text, tuple(first.cells) if first else ())
         return self._drafts[file.path]

@@ -25,19 +25,21 @@ class _Given(NamedTuple):
     cells: Mapping[str, str]
 
 
-def rows_given(content: bytes, metric: str | None, metrics: Mapping[str, Metric], today: str) -> list[NewRow]:
-    """The rows in a text, as they are; `metric` is that of rows that name none, `today` the date of those without.
+def rows_given(
+    content: bytes, metric: str | None, metrics: Mapping[str, Metric], today: str
+) -> tuple[list[NewRow], list[Fault]]:
+    """The rows in a text, as they are, and what is wrong with the form of others.
+
+    `metric` is that of rows that name none, `today` the date of those without.
 
     Raises:
-        RefusedRows: the text cannot be read, with every fault of its form.
+        RefusedRows: it is no text at all.
     """
     faults: list[Fault] = []
     text = _decoded(content)
     read = _json_lines if text.lstrip()[:1] == "{" else _csv_rows
     rows = [_new_row(each, metric, today, faults) for each in read(text, _columns(metric, metrics), faults)]
-    if faults:
-        raise RefusedRows(sorted(faults, key=lambda fault: fault.line))
-    return rows
+    return rows, faults
 
 
 def _columns(metric: str | None, metrics: Mapping[str, Metric]) -> tuple[str, ...]:

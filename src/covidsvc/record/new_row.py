@@ -1,11 +1,10 @@
 """A row to be written: what was asked for, and its line in a file."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from io import StringIO
 
 from covidsvc.model.plan import Metric
+from covidsvc.source.csv_text import as_cell, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +43,7 @@ def new_header(metric: Metric, rows: Sequence[NewRow]) -> tuple[str, ...]:
 
 def csv_line(cells: Sequence[str], line_end: str) -> str:
     """One record with its line end; it never looks like a comment or a blank line."""
-    text = _written(cells, line_end, csv.QUOTE_MINIMAL)
-    if text.startswith("#") or text.isspace():
-        return _written(cells, line_end, csv.QUOTE_ALL)
-    return text
-
-
-def _written(cells: Sequence[str], line_end: str, quoting: int) -> str:
-    out = StringIO()
-    csv.writer(out, lineterminator=line_end, quoting=quoting).writerow(cells)  # type: ignore[arg-type]
-    return out.getvalue()
+    text = ",".join(map(as_cell, cells))
+    if text.startswith("#") or not text.strip():
+        text = ",".join(map(quoted, cells))
+    return text + line_end

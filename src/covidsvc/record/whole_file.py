@@ -98,7 +98,7 @@ def _put(path: Path, content: bytes) -> None:
     old = path.lstat() if os.path.lexists(path) else None
     if old is not None and not S_ISREG(old.st_mode):
         raise Obstacle(words.NO_PLACE, path)
-    if old is not None and not os.access(path, os.W_OK):
+    if old is not None and not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         raise PermissionError(EACCES, os.strerror(EACCES), str(path))
     handle, beside = _written_beside(path, content, S_IMODE(old.st_mode) if old else 0o666 & ~_umask())
     try:

@@ -210,7 +210,12 @@ def cells_of(text: str, delimiter: str = ",") -> list[Cell]:
 
 def as_cell(text: str) -> str:
     """A text as it stands in a row: in quotes where it holds commas, quotes or line ends."""
-    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',"\r\n') else text
+    return quoted(text) if any(sign in text for sign in ',"\r\n') else text
+
+
+def quoted(text: str) -> str:
+    """A text as it stands in a row in quotes."""
+    return '"' + text.replace('"', '""') + '"'
 
 
 def _closing_quote(text: str, position: int, end: int) -> int:
