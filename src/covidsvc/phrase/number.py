@@ -9,7 +9,8 @@ from covidsvc.phrase import chinese
 from covidsvc.phrase.fault import PhraseError
 from covidsvc.words import Words
 
-LOG_NUMBER = r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,9})?"
+LOG_NUMBER_WITHOUT_SIGN = r"[0-9]{1,18}(?:\.[0-9]{1,9})?"
+LOG_NUMBER = rf"[+-]?{LOG_NUMBER_WITHOUT_SIGN}"
 """The one grammar of numbers in logs."""
 
 NUMERAL = re.compile(r"[0-9][0-9.,]*")

@@ -1,6 +1,6 @@
 """A log of totals: the rows of a day, a week, a month or a quarter as one entry. Exact."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -29,6 +29,8 @@ class LateAnswers(Protocol):
 
     def lines(self, total: "UnitTotal") -> UnitLines: ...
 
+    def extremes(self, total: "UnitTotal") -> tuple[Decimal, Decimal]: ...
+
     def smallest(self, totals: Sequence["UnitTotal"], rank: int) -> Fraction: ...
 
     def satisfying(self, totals: Sequence["UnitTotal"], comparison: Comparison) -> int: ...
@@ -51,7 +53,7 @@ class UnitTotal(NamedTuple):
 
     The first three fields and the dimensions are those of its rows. `value` and `of` are sums, `of` is
     None for amounts. `values` are those of the rows in the order of the file, None where nobody asks for
-    ranks or shares of them. Where there is something `late`, it is asked for the lines, and for values that are None.
+    ranks or shares of them. Where there is something `late`, it is asked for the lines, and for what is None.
     """
 
     held_to: date
@@ -62,8 +64,8 @@ class UnitTotal(NamedTuple):
     rows: int
     value: Decimal
     of: Decimal | None
-    smallest: Decimal
-    largest: Decimal
+    smallest: Decimal | None
+    largest: Decimal | None
     first_line: int = 0
     last_line: int = 0
     first: Decimal = Decimal(0)
@@ -77,6 +79,14 @@ class UnitTotal(NamedTuple):
             return self.late.answers.lines(self)
         return UnitLines(self.first_line, self.last_line, self.first, self.last)
 
+    @property
+    def extremes(self) -> tuple[Decimal, Decimal]:
+        """The smallest and the largest value of the rows."""
+        if self.smallest is None or self.largest is None:
+            assert self.late is not None, "nobody knows the extremes"
+            return self.late.answers.extremes(self)
+        return self.smallest, self.largest
+
     def joined(self, later: "UnitTotal") -> "UnitTotal":
         """This total and that of other rows in the same file, not all of them above these."""
         begins = min(self, later, key=attrgetter("first_line"))
@@ -86,8 +96,8 @@ class UnitTotal(NamedTuple):
                 rows=self.rows + later.rows,
                 value=self.value + later.value,
                 of=None if self.of is None or later.of is None else self.of + later.of,
-                smallest=min(self.smallest, later.smallest),
-                largest=max(self.largest, later.largest),
+                smallest=_known(min, self.smallest, later.smallest),
+                largest=_known(max, self.largest, later.largest),
                 first_line=begins.first_line,
                 first=begins.first,
                 last_line=ends.last_line,
@@ -152,9 +162,9 @@ class TotalRows:
 
     def smallest(self, rank: int) -> Fraction:
         if rank == 1:
-            return Fraction(min(total.smallest for total in self._totals))
+            return Fraction(min(total.extremes[0] for total in self._totals))
         if rank == self.count:
-            return Fraction(max(total.largest for total in self._totals))
+            return Fraction(max(total.extremes[1] for total in self._totals))
         if self._late_values is not None:
             return self._late_values.smallest(self._totals, rank)
         if self._sorted_values is None:
@@ -237,6 +247,11 @@ def _evidence(totals: Iterable[UnitTotal]) -> tuple[Evidence, ...]:
         )
         for file, its in sorted(files.items())
     )
+
+
+def _known(which: Callable[[Decimal, Decimal], Decimal], one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    """One of two numbers, where both are known."""
+    return None if one is None or other is None else which(one, other)
 
 
 def _sum(totals: Iterable[UnitTotal]) -> Total:

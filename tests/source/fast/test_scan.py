@@ -100,6 +100,21 @@ def test_large_numbers_are_exact(tmp_path: Path, value: str) -> None:
     assert total.smallest(total.count) == Fraction(value)
 
 
+def test_extremes_that_nothing_bounds_are_asked_for_later(tmp_path: Path) -> None:
+    rows = "2020-04-01,9,4\n2020-04-01,0.5,4\n2020-04-02,2,4\n"
+    asked = log_of(scanned(tmp_path, {"incidents.csv": "date,value,of\n" + rows})).rows(
+        Selection("incidents", APRIL, APRIL.last)
+    )
+    assert (asked.smallest(1), asked.smallest(3)) == (Fraction(1, 2), 9)
+
+
+@pytest.mark.parametrize("value", ["-1", "-0.5", "+1"])
+def test_a_sign_where_values_are_at_least_zero_is_left_to_the_exact_reader(tmp_path: Path, value: str) -> None:
+    header, rows = "date,value,of\n", "2020-04-01,9,4\n"
+    assert scanned(tmp_path, {"incidents.csv": header + rows}) is not None
+    assert scanned(tmp_path, {"incidents.csv": header + rows + f"2020-04-02,{value},4\n"}) is None
+
+
 def test_a_comment_is_seen_in_a_column_that_takes_any_text(tmp_path: Path) -> None:
     header = "note,date,metric,branch,value\n"
     rows = "a,2020-04-01,waiting,北京,5\n#b,2020-04-02,waiting,北京,6\n"

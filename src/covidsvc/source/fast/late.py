@@ -1,10 +1,11 @@
 """What a scan leaves for later, since few ask for it: the lines of rows, and the ranks of their values."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 from operator import attrgetter
+from typing import Any
 
 import duckdb
 
@@ -26,23 +27,31 @@ class Late:
     def __init__(self, connection: duckdb.DuckDBPyConnection, tables: Sequence[Table]) -> None:
         self._connection = connection
         self._tables = tables
-        self._lines: dict[str, dict[tuple[str, ...], UnitLines]] = {}
+        self._groups: dict[tuple[str, str], dict[tuple[str, ...], tuple[Any, ...]]] = {}
         self._kept: dict[str, str] = {}
 
     def lines(self, total: UnitTotal) -> UnitLines:
-        """The first and the last row of a total. The first question reads its file once more."""
-        if total.file not in self._lines:
-            self._lines[total.file] = self._lines_of(total.file)
-        assert total.late is not None
-        ends = [self._lines[total.file][written] for written in total.late.written]
+        """The first and the last row of a total."""
+        ends = [UnitLines(*group) for group in self._groups_of(total, Table.lines)]
         first, last = min(ends, key=attrgetter("first_line")), max(ends, key=attrgetter("last_line"))
         return UnitLines(first.first_line, last.last_line, first.first, last.last)
 
-    def _lines_of(self, name: str) -> dict[tuple[str, ...], UnitLines]:
-        table, file = next((table, file) for table in self._tables for file in table.files if file.name == name)
-        width = len(table.grouped_by)
-        groups = self._connection.execute(table.lines(file)).fetchall()
-        return {group[:width]: UnitLines(*group[width:]) for group in groups}
+    def extremes(self, total: UnitTotal) -> tuple[Decimal, Decimal]:
+        """The smallest and the largest value of the rows of a total."""
+        smallest, largest = zip(*self._groups_of(total, Table.extremes), strict=True)
+        return min(smallest), max(largest)
+
+    def _groups_of(self, total: UnitTotal, query: Callable[[Table, LogFile], str]) -> list[tuple[Any, ...]]:
+        """What a query says of the rows of a total. The first question of a kind reads its file once more."""
+        assert total.late is not None
+        asked = query.__name__, total.file
+        if asked not in self._groups:
+            found = ((table, file) for table in self._tables for file in table.files if file.name == total.file)
+            table, file = next(found)
+            width = len(table.grouped_by)
+            groups = self._connection.execute(query(table, file)).fetchall()
+            self._groups[asked] = {group[:width]: group[width:] for group in groups}
+        return [self._groups[asked][written] for written in total.late.written]
 
     def keep_values(self, metric_id: str, dimensions: Sequence[str]) -> None:
         """Keeps the values of all rows of a metric, for their ranks."""

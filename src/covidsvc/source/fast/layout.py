@@ -56,16 +56,13 @@ def look_at_beginning(path: Path) -> None:
 
 def _whole_lines(binary: BinaryIO, size: int = _BLOCK) -> Iterator[bytes]:
     """The bytes in blocks that end where lines do, without a byte order mark."""
-    rest = binary.read(len(_BOM)).removeprefix(_BOM)
-    while block := binary.read(size):
-        block = rest + block
-        end = block.rfind(b"\n") + 1
-        if not end:
+    begin = binary.read(len(_BOM)).removeprefix(_BOM)
+    while block := begin + binary.read(size):
+        end = binary.readline(_STEP)
+        if len(end) == _STEP:
             raise Doubt
-        yield block[:end]
-        rest = block[end:]
-    if rest:
-        yield rest
+        yield block + end
+        begin = b""
 
 
 def _look_at(lines: bytes) -> None:

@@ -78,7 +78,7 @@ class _Scan:
 
     def totals_in(self, files: Sequence[LogFile]) -> dict[str, Totals]:
         contexts = {path_of(file): self._context(file) for file in files}
-        tables = list(_tables(contexts.values()))
+        tables = list(self._tables(contexts.values()))
         connection = _connected(files)
         late = Late(connection, tables)
         totals: defaultdict[str, Totals] = defaultdict(Totals)
@@ -112,22 +112,30 @@ class _Scan:
             raise Doubt
         return FileContext(file, header, self.metrics, self.fiscal_year_starts, self.series, Faults())
 
+    def _tables(self, contexts: Iterable[FileContext]) -> Iterator[Table]:
+        """The files by their columns."""
+        by_header: dict[Header, list[LogFile]] = {}
+        for context in contexts:
+            by_header.setdefault(context.header, []).append(context.file)
+        for header, files in by_header.items():
+            named = {file.metric for file in files}
+            metrics = self.metrics.values() if None in named else [self.metrics[str(id)] for id in named]
+            yield Table(header.names, tuple(files), all(map(_is_at_least_zero, metrics)))
+
     def _total(
         self, context: FileContext, named: Mapping[str, str], asked: Sequence[Any], late: Late
     ) -> tuple[str, UnitTotal]:
-        rows, *numbers = asked
-        value, smallest, largest = map(Decimal, numbers[:3])
+        rows, value, *extremes = asked[:4]
         metric_id, metric = metric_named(context, named)
-        if (metric.min is not None and smallest < metric.min) or (metric.max is not None and largest > metric.max):
-            raise Doubt
+        smallest, largest = _held_to_bounds(metric, *extremes)
         held = days_named(context, named["date"], metric_id, metric)
         dimensions = self._once(dimensions_named(named, metric))
         if metric.per != "event":
             self._take_unit((metric_id, held[2], dimensions), rows)
-        whole = _whole(metric, rows, smallest, numbers[3:])
+        whole = _whole(metric, rows, smallest, asked[4:])
         written = late.of(metric_id, named["date"], tuple(named.values()))
         return metric_id, UnitTotal(
-            *held, dimensions, context.file.name, rows, value, whole, smallest, largest, late=written
+            *held, dimensions, context.file.name, rows, Decimal(value), whole, smallest, largest, late=written
         )
 
     def _once(self, cells: Cells) -> Cells:
@@ -187,16 +195,22 @@ def _groups_of(
         groups = found.fetchmany(AT_ONCE)
 
 
-def _tables(contexts: Iterable[FileContext]) -> Iterator[Table]:
-    """The files by their columns."""
-    by_header: dict[Header, list[LogFile]] = {}
-    for context in contexts:
-        by_header.setdefault(context.header, []).append(context.file)
-    for header, files in by_header.items():
-        yield Table(header.names, tuple(files))
+def _is_at_least_zero(metric: Metric) -> bool:
+    """Whether that is all that bounds the values of a metric."""
+    return metric.max is None and (metric.min == 0 or (metric.min is None and metric.kind != "amount"))
 
 
-def _whole(metric: Metric, rows: int, smallest: Decimal, wholes: Sequence[Any]) -> Decimal | None:
+def _held_to_bounds(metric: Metric, smallest: str | None, largest: str | None) -> tuple[Decimal | None, Decimal | None]:
+    """The extremes of some values, where they were asked for."""
+    if smallest is None or largest is None:
+        return None, None
+    low, high = Decimal(smallest), Decimal(largest)
+    if (metric.min is not None and low < metric.min) or (metric.max is not None and high > metric.max):
+        raise Doubt
+    return low, high
+
+
+def _whole(metric: Metric, rows: int, smallest: Decimal | None, wholes: Sequence[Any]) -> Decimal | None:
     """Σ of, of parts that do not lie above their wholes; None of amounts, which have no wholes."""
     if metric.kind == "amount":
         if wholes and wholes[0]:
@@ -205,6 +219,11 @@ def _whole(metric: Metric, rows: int, smallest: Decimal, wholes: Sequence[Any]) 
     if not wholes:
         raise Doubt
     numbers, total, least, lie_within = wholes
-    if numbers != rows or smallest < 0 or Decimal(least) <= 0 or (metric.kind == "share" and not lie_within):
+    if (
+        numbers != rows
+        or (smallest is not None and smallest < 0)
+        or Decimal(least) <= 0
+        or (metric.kind == "share" and not lie_within)
+    ):
         raise Doubt
     return Decimal(total)
