@@ -37,6 +37,7 @@ COMMANDS = {
     "import": Command(
         "import_rows:import_rows", Words("rows of logs from another system's export", "从其他系统的导出文件写入日志")
     ),
+    "template": Command("template:template", Words("a workbook to log numbers by mail", "供邮件填报的工作簿")),
     "list": Command("list:list_declared", Words("ids with titles, units and last rows", "标识、名称、单位和最近一行")),
     "rules": Command("rules:rules", Words("what check looks for, and why", "check 检查什么、为什么")),
     "schema": Command("schema:schema", Words("the JSON Schema of plans", "方案的 JSON Schema")),

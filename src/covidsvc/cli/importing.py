@@ -7,9 +7,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import NoReturn
 
+import typer
+
 from covidsvc.check.mappings import check_columns, check_mapping, unlisted_values
-from covidsvc.cli.console import Color, answer, safe_for_runner, style_for
-from covidsvc.cli.exits import Exit, Stop
+from covidsvc.cli.console import Color, answer, safe_for_runner, style_for, tell
+from covidsvc.cli.exits import Exit
 from covidsvc.cli.formats import need_package
 from covidsvc.cli.opening import Opened
 from covidsvc.cli.recording import Recorder
@@ -48,16 +50,16 @@ class Importer:
         """The rows of an export.
 
         Raises:
-            Stop: it cannot be read, or it or its mapping has faults, which are told.
+            typer.Exit: it cannot be read, or it or its mapping has faults, which are told.
         """
         reading = self._mapping(mapping) if mapping is not None else None
         try:
             return self._read(export, reading)
         except RefusedExport as refused:
-            raise Stop(Exit.NO, words.REFUSED.fill(reason=refused.reason)) from None
+            self._end(Exit.NO, words.REFUSED.fill(reason=refused.reason))
         except OSError as error:
             reason, _ = why_unreadable(error)
-            raise Stop(Exit.CANNOT_RUN, words.CANNOT_READ.fill(file=export, reason=reason)) from None
+            self._end(Exit.CANNOT_RUN, words.CANNOT_READ.fill(file=export, reason=reason))
 
     def _mapping(self, path: Path) -> MappingReading:
         reading = read_mapping(path, str(path))
@@ -78,7 +80,7 @@ class Importer:
             self.opened.metrics,
             self.opened.fiscal_year_starts,
             faults,
-            keys_may_be_empty=reading is None,
+            is_form=reading is None,
         )
         unlisted = [each.pinned(reading.pin) for each in unlisted_values(exported.unlisted)] if reading else []
         self._stop_at([*unlisted, *faults.shown], faults.left_out)
@@ -88,7 +90,7 @@ class Importer:
         name = str(export)
         if not is_workbook(export, name):
             if reading is None or reading.mapping is None:
-                raise Stop(Exit.USAGE, words.NEEDS_MAPPING.fill(export=name))
+                self._end(Exit.USAGE, words.NEEDS_MAPPING.fill(export=name))
             return CsvTable(export, name, reading.mapping.table, faults), reading.mapping
         need_package("openpyxl", "excel", "xlsx")
         if reading is None or reading.mapping is None:
@@ -105,7 +107,7 @@ class Importer:
         """Adds the rows that the logs do not have yet, all or none.
 
         Raises:
-            Stop: they would be wrong, which is told, or cannot be written.
+            typer.Exit: they would be wrong, which is told, or cannot be written.
         """
         known = KnownRows(self.opened.metrics, self.opened.fiscal_year_starts)
 
@@ -131,7 +133,7 @@ class Importer:
         """Tells faults as `check` does.
 
         Raises:
-            Stop: there are any.
+            typer.Exit: there are any.
         """
         shown, more = first_of_each_file(list(findings))
         if not shown:
@@ -140,7 +142,11 @@ class Importer:
 
         style = style_for(self.language, self.color, stream=sys.stderr)
         sys.stderr.write(safe_for_runner(findings_as_text(shown, left_out + more, style)))
-        raise Stop(Exit.NO, words.FAULTS)
+        self._end(Exit.NO, words.FAULTS)
+
+    def _end(self, code: Exit, said: Words) -> NoReturn:
+        tell(said, self.language)
+        raise typer.Exit(code)
 
 
 def _new_row(row: ExportedRow, number: int) -> NewRow:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
-from covidsvc.model.commitment import Commitment, commitments
+from covidsvc.model.commitment import Commitment, commitments, loggers
 from covidsvc.model.debt import Debt, DebtKind, MissingRows, Stretch
 from covidsvc.model.log import DetailedLog, Selection
 from covidsvc.model.plan import Metric, Plan
@@ -19,18 +19,14 @@ Series = tuple[str, ...]
 
 @dataclass(frozen=True)
 class _Cadence:
-    """A metric that KPIs look at and that is logged by the calendar, with the days on which each series has a row."""
+    """A metric that KPIs look at and that is logged by the calendar: who logs it, and the days that each series has."""
 
     plan: Plan
     id: str
     metric: Metric
+    owner: str
     kpis: Sequence[Commitment]
     seen: Mapping[Series, Set[date]]
-
-    @property
-    def owner(self) -> str:
-        """Who logs it."""
-        return self.metric.owner or self.kpis[0].declared.measure.owner
 
     def units(self, goes_on: Callable[[Unit], bool]) -> Iterator[Unit]:
         """The units from the start of the first measure that looks at it, up to the plan's end."""
@@ -80,9 +76,12 @@ def _cadences(plan: Plan, log: DetailedLog, as_of: date) -> Iterator[_Cadence]:
     looking: dict[str, list[Commitment]] = {}
     for commitment in commitments(plan):
         looking.setdefault(commitment.kpi.metric, []).append(commitment)
+    logged_by = loggers(plan)
     for id, metric in plan.metrics.items():
         if id in looking and metric.per != "event" and metric.missing != "zero":
-            yield _Cadence(plan, id, metric, looking[id], _seen(looking[id], log, as_of) or {(): frozenset()})
+            yield _Cadence(
+                plan, id, metric, logged_by[id], looking[id], _seen(looking[id], log, as_of) or {(): frozenset()}
+            )
 
 
 def _seen(kpis: Sequence[Commitment], log: DetailedLog, as_of: date) -> Mapping[Series, Set[date]]:

@@ -105,3 +105,11 @@ def commitments(plan: Plan) -> Iterator[Commitment]:
         metric = plan.metrics.get(declared.kpi.metric)
         if metric is not None:
             yield Commitment(plan, declared, metric)
+
+
+def loggers(plan: Plan) -> dict[str, str]:
+    """Who logs each metric: its own owner, else that of the first measure that judges it."""
+    found = {id: metric.owner for id, metric in plan.metrics.items() if metric.owner is not None}
+    for commitment in commitments(plan):
+        found.setdefault(commitment.kpi.metric, commitment.declared.measure.owner)
+    return found

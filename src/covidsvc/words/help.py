@@ -38,6 +38,9 @@ HELP = {
     "Add the rows of another system's export to the logs, all or none; those that are there are left out.": (
         "把其他系统的导出文件写入日志：全写或全不写，已有的略去。"
     ),
+    "Write a workbook to fill in, for those who log by mail; `covidsvc import` reads it.": (
+        "生成供邮件填报的工作簿；填好后由 covidsvc import 读取。"
+    ),
     # What several commands have.
     "The plan, instead of those in plans/.": "方案文件。",
     "The folder of the logs, instead of data/.": "日志文件夹。",
@@ -103,6 +106,8 @@ HELP = {
     # import
     "The export: CSV, or a workbook (.xlsx).": "导出文件：CSV 或工作簿（.xlsx）。",
     "The mapping: which column is what.": "映射文件：说明各列的含义。",
+    # template
+    "Only what this owner logs.": "只含该责任部门填报的指标。",
     # list, rules
     "What to list.": "列出什么。",
     "The form of the list.": "列表格式。",

@@ -1,5 +1,6 @@
 """Workbooks that are not what they seem: a small file that unfolds into a huge one, or one that is no workbook."""
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,8 @@ _SHEET_LIMIT = 400_000_000
 """How many bytes a sheet may unfold to: a million rows of ten cells."""
 _PART_LIMIT = 100_000_000
 """How many bytes any other part may: its texts and styles are held in memory as a whole."""
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
+_CHUNK, _LONGEST_TAG = 1_000_000, 100
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
 
@@ -46,6 +49,20 @@ def is_workbook(path: Path, name: str) -> bool:
     if size > SIZE_LIMIT:
         raise RefusedExport(_TOO_LARGE.fill(name=name, limit=SIZE_LIMIT // 1_000_000))
     return start == _ZIP
+
+
+def has_formulas(path: Path) -> bool:
+    """Whether any sheet of a workbook that was looked through has one: without, nobody has to look for their results."""
+    with zipfile.ZipFile(path) as parts:
+        for name in parts.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                with parts.open(name) as sheet:
+                    end = b""
+                    while chunk := sheet.read(_CHUNK):
+                        if _FORMULA.search(end + chunk):
+                            return True
+                        end = chunk[-_LONGEST_TAG:]
+    return False
 
 
 def look_through(path: Path, name: str) -> None:

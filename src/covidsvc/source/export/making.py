@@ -28,6 +28,7 @@ _FILL_OR_LEAVE_OUT = Words(
     "fill it, or leave such lines out in the mapping: `unless: {{{column}: ''}}`",
     "请填写，或在映射文件中略去这类行：unless: {{{column}: ''}}",
 )
+_FILL = Words("fill it", "请填写")
 _NO_TIME = Words("`{metric}` is not measured in a unit of time", "“{metric}”不以时间为单位")
 _NAME_A_UNIT = Words(
     "give it one in the plan, such as hours, or name a column with the numbers",
@@ -73,10 +74,10 @@ class RowMaker:
         metrics: Mapping[str, Metric],
         fiscal_year_starts: Mapping[str, int],
         *,
-        keys_may_be_empty: bool = False,
+        is_form: bool = False,
     ) -> None:
         self.id = id
-        self._keys_may_be_empty = keys_may_be_empty
+        self._is_form = is_form
         self.rows = rows
         self._table = table
         self._columns = columns
@@ -129,7 +130,7 @@ class RowMaker:
         return numbers.column is not None and self._value(numbers.column, line) == ""
 
     def _key(self, column: str, line: Line, made: Made) -> str:
-        if not self._keys_may_be_empty:
+        if not self._is_form:
             self._present(column, line, made)
         return self._text(column, line)
 
@@ -139,7 +140,7 @@ class RowMaker:
         if isinstance(value, Unreadable):
             made.refuse(_unreadable(self._span(column, line), value))
         elif value == "":
-            fix = _FILL_OR_LEAVE_OUT.fill(column=column)
+            fix = _FILL if self._is_form else _FILL_OR_LEAVE_OUT.fill(column=column)
             made.refuse(rules.MISSING_CELL.at(self._span(column, line), fix=fix, name=column))
         else:
             return True

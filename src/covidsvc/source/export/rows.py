@@ -57,9 +57,11 @@ def exported_rows(
     fiscal_year_starts: Mapping[str, int],
     faults: Faults,
     *,
-    keys_may_be_empty: bool = False,
+    is_form: bool = False,
 ) -> Exported:
     """Reads an export whose columns are those of the mapping. What is wrong with a line goes to `faults`.
+
+    A form that people fill in may lack keys, and nobody has written a mapping for it.
 
     Raises:
         RefusedExport: it is not what it seems.
@@ -68,7 +70,7 @@ def exported_rows(
     columns = {name: Column(name, at) for at, name in enumerate(table.header)}
     exported = Exported()
     makers = {
-        id: RowMaker(id, rows, mapping.table, columns, metrics, fiscal_year_starts, keys_may_be_empty=keys_may_be_empty)
+        id: RowMaker(id, rows, mapping.table, columns, metrics, fiscal_year_starts, is_form=is_form)
         for id, rows in mapping.rows.items()
     }
     counts = {id: Counts(maker, fiscal_year_starts) for id, maker in makers.items() if maker.rows.is_counted}

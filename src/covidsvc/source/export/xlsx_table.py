@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from covidsvc.diagnostic import Span
-from covidsvc.source.export.bounds import BROKEN, look_through
+from covidsvc.files import open_regular
+from covidsvc.source.export.bounds import BROKEN, has_formulas, look_through
 from covidsvc.source.export.table import ROW_LIMIT, Line, RefusedExport, Unreadable, Value, one_line, text_of
 from covidsvc.words import Words
 from covidsvc.words.nearest import nearest
@@ -51,7 +52,11 @@ def _opened(path: Path, name: str, *, formulas: bool = False) -> Iterator[Any]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with closing(load_workbook(path, read_only=True, data_only=not formulas, keep_links=False)) as workbook:
+            # What the library opens itself, it leaves open where it stumbles.
+            with (
+                open_regular(path) as file,
+                closing(load_workbook(file, read_only=True, data_only=not formulas, keep_links=False)) as workbook,
+            ):
                 yield workbook
     except (OSError, RefusedExport, GeneratorExit):
         raise
@@ -132,6 +137,8 @@ class XlsxTable:
 
     def _unsolved_formulas(self, width: int) -> dict[int, list[int]]:
         """The columns of cells, by row, that look empty since what their formula comes to was never worked out."""
+        if not has_formulas(self._path):
+            return {}
         empty = {
             number: {column for column, cell in enumerate(cells[:width]) if cell.value is None}
             for number, cells in self._cells()
