@@ -52,7 +52,7 @@ def is_workbook(path: Path, name: str) -> bool:
 
 
 def has_formulas(path: Path) -> bool:
-    """Whether any sheet of a workbook that was looked through has one: without, nobody has to look for their results."""
+    """Whether any sheet of a workbook that was looked through has one: where none has, no result can be missing."""
     with zipfile.ZipFile(path) as parts:
         for name in parts.namelist():
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
