@@ -105,7 +105,7 @@ def test_extremes_that_nothing_bounds_are_asked_for_later(tmp_path: Path) -> Non
     asked = log_of(scanned(tmp_path, {"incidents.csv": "date,value,of\n" + rows})).rows(
         Selection("incidents", APRIL, APRIL.last)
     )
-    assert (asked.smallest(1), asked.smallest(3)) == (Fraction(1, 2), 9)
+    assert (asked.smallest(1), asked.smallest(3)) == (Fraction(1, 2), Fraction(9))
 
 
 @pytest.mark.parametrize("value", ["-1", "-0.5", "+1"])
