@@ -1,6 +1,6 @@
 """Where a new row goes: to where the rows of its metric stand already."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from covidsvc.phrase.period import Period
@@ -14,11 +14,11 @@ def destination(
     data: Path,
     data_name: str,
     files: Sequence[LogFile],
-    holding: Collection[str],
+    holding: Callable[[str], Collection[str]],
 ) -> LogFile:
     """The metric's file, the period's file in its folder, the shared file that alone holds it, else a new one.
 
-    `holding` names the files that have rows of the metric.
+    `holding` names the files that have rows of a metric.
     """
     for file in files:
         if file.metric == metric and file.path.parent.name != metric:
@@ -28,8 +28,9 @@ def destination(
         path = folder / f"{period}.csv"
         month = period if period.kind == "month" else None
         return LogFile(path, f"{data_name}/{metric}/{path.name}", metric, month, encoding)
-    shared = [file for file in files if file.metric is None and file.name in holding]
-    if len(shared) == 1 and len(holding) == 1:
-        return shared[0]
+    shared = {file.name: file for file in files if file.metric is None}
+    holders = holding(metric) if shared else ()
+    if len(holders) == 1 and shared.keys() >= set(holders):
+        return shared[next(iter(holders))]
     path = data / f"{metric}.csv"
     return LogFile(path, f"{data_name}/{path.name}", metric, None, encoding)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from covidsvc.record.new_row import NewRow, csv_line, new_header
 from covidsvc.record.obstacle import Obstacle
 from covidsvc.record.refusal import Fault, RefusedRows
 from covidsvc.source import LogFile
-from covidsvc.source.csv_text import LINE_LIMIT, Record, TooLongLine, cells_of, physical_lines, records
+from covidsvc.source.csv_text import LINE_LIMIT, Record, TooLongLine, cells_of, count_lines, physical_lines, records
 from covidsvc.source.faults import Faults
 from covidsvc.source.file_context import FileContext, RowPlace
 from covidsvc.source.header import Header
@@ -69,7 +70,7 @@ class LogDraft:
 
     @property
     def _first_number(self) -> int:
-        return len(physical_lines(self.text.text)) + 1 if self.text.text else 2
+        return count_lines(self.text.text) + 1 if self.text.text else 2
 
     @property
     def piece(self) -> Piece:
@@ -91,7 +92,7 @@ class Drafter:
         self._today = today
         self._old = old
         self._faults: list[Fault] = []
-        self._holding: dict[str, set[str]] = {}
+        self._holders: dict[str, set[str]] = {}
         self._drafts: dict[Path, LogDraft] = {}
 
     def draft(self, rows: Iterable[NewRow]) -> list[LogDraft]:
@@ -137,8 +138,6 @@ class Drafter:
     def _file_for(self, row: NewRow, unit: Unit) -> LogFile:
         if self._old is not None:
             return next(file for file in self._read.files if file.name == self._old.file)
-        if row.metric not in self._holding:
-            self._holding[row.metric] = {each.file for each in self._read.reading.log.all_rows(row.metric)}
         metric = self._logs.metrics[row.metric]
         return destination(
             row.metric,
@@ -147,8 +146,14 @@ class Drafter:
             self._logs.data,
             self._logs.name,
             self._read.files,
-            self._holding[row.metric],
+            self._holding,
         )
+
+    def _holding(self, metric: str) -> set[str]:
+        """The files that have rows of a metric."""
+        if metric not in self._holders:
+            self._holders[metric] = {each.file for each in self._read.reading.log.all_rows(metric)}
+        return self._holders[metric]
 
     def _period_of_file(self, row: NewRow, unit: Unit, metric: Metric) -> Period:
         """What a file of a folder is named for: the month of the date as it is written, or its quarter."""
@@ -189,7 +194,7 @@ class Drafter:
             text = read_log_text(path, file.encoding)
             if text.stamp != self._read.stamps.get(file.path):
                 raise Obstacle(writing.CHANGED, file.path)
-            first = next(records(physical_lines(text.text)), None)
+            first = next(records(StringIO(text.text, newline="")), None)
             self._drafts[file.path] = LogDraft(file, path, text, tuple(first.cells) if first else ())
         return self._drafts[file.path]
 

@@ -1,6 +1,6 @@
 """Rows into the logs: checked against plan and logs as they are, then written, all of them or none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -111,11 +111,22 @@ def _record_at(draft: LogDraft, line: int) -> Record:
 
 def _after(logs: Logs, read: LogsRead, entered: Sequence[EnteredRow], old: RowPlace | None = None) -> MemoryLog:
     """The log as it is with some rows more, in the place of an old one."""
-    before = read.reading.log
-    rows = {
-        metric: [row for row in before.all_rows(metric) if (row.file, row.line) != old]
-        for metric in {each.given.metric for each in entered}
-    }
+    rows: dict[str, list[Row]] = {}
     for each in entered:
-        rows[each.given.metric].append(each.row)
-    return MemoryLog(rows, {name: metric.dimensions for name, metric in logs.metrics.items()})
+        rows.setdefault(each.given.metric, []).append(each.row)
+    amended = {metric: _Amended(read.reading.log, metric, added, old) for metric, added in rows.items()}
+    return MemoryLog(amended, {name: metric.dimensions for name, metric in logs.metrics.items()})
+
+
+@dataclass(eq=False, repr=False)
+class _Amended:
+    """The rows of a metric without an old one, and some more; made when somebody asks for them."""
+
+    before: MemoryLog
+    metric: str
+    added: Sequence[Row]
+    old: RowPlace | None
+
+    def __iter__(self) -> Iterator[Row]:
+        yield from (row for row in self.before.all_rows(self.metric) if (row.file, row.line) != self.old)
+        yield from self.added
