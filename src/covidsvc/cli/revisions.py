@@ -96,14 +96,17 @@ class Revisions:
         return found
 
     def folders_elsewhere(self, revision: Revision, known: Iterable[str]) -> list[str]:
-        """The folders besides the known ones where plans called as those of today lay in a revision."""
+        """The folders besides the known ones where plans lay in a revision: in one called so, or called as those of today."""
         called = {PurePosixPath(path).name for path in self._asked}
-        found = {
-            path.rpartition("/")[0]: None
-            for path, id in sorted(self.repository.every_file(revision))
-            if PurePosixPath(path).name in called and self._reading(path, id) is not None
-        }
-        return [folder for folder in found if folder not in known]
+        found: dict[str, None] = {}
+        for path, id in sorted(self.repository.every_file(revision)):
+            folder, _, name = path.rpartition("/")
+            if folder in found or folder in known or not _may_be_plan(path):
+                continue
+            is_likely = name in called or PurePosixPath(folder).name == "plans"
+            if is_likely and self._reading(path, id) is not None:
+                found[folder] = None
+        return list(found)
 
     def _snapshot(self, files: dict[str, str]) -> Snapshot:
         readings = {path: self._reading(path, id) for path, id in files.items()}
