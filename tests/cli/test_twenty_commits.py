@@ -112,6 +112,12 @@ _EDITS = (
     _Edit("One less", (("      often: {metric: calls, aggregate: count, target: at least 1}\n", ""),),
           {("often", "kpi"): "removed"}),
     _Edit("A title", (("en: Satisfaction", "en: Satisfied customers"),), {("happy-enough", "title"): "reworded"}),
+    _Edit("Let off", (("measures:",
+                       "waivers:\n- {kpi: growth, periods: 2020-03, reason: A lockdown, by: HR}\nmeasures:"),),
+          {("growth", "waiver"): "eased"}),
+    _Edit("Why", (("A lockdown", "The lockdown"),), {("growth", "waiver"): "reworded"}),
+    _Edit("No more", (("waivers:\n- {kpi: growth, periods: 2020-03, reason: The lockdown, by: HR}\n", ""),),
+          {("growth", "waiver"): "tightened"}),
     _Edit("Beijing is not alone, and it is faster", (
         ("where: {branch: 北京}", "where: {branch: [北京, 上海]}"), ("at most 48 hours", "at most 12 hours"),
     ), {("quick", "where"): "redefined", ("quick", "target"): "tightened"}),

@@ -96,7 +96,7 @@ class Revisions:
         return found
 
     def folders_elsewhere(self, revision: Revision, known: Iterable[str]) -> list[str]:
-        """The folders besides the known ones where plans lay in a revision: in one called so, or called as those of today."""
+        """The folders besides known ones where plans lay in a revision: folders called so, or files called as today."""
         called = {PurePosixPath(path).name for path in self._asked}
         found: dict[str, None] = {}
         for path, id in sorted(self.repository.every_file(revision)):

@@ -44,6 +44,11 @@ def _changes(pair: Pair, old: Commitment, new: Commitment, as_of: date) -> Itera
         yield Change(Label.RENAMED, "id", pair)
     if was.metric != now.metric:
         yield Change(Label.RENAMED if metric_is_renamed(old, new) else Label.REDEFINED, "metric", pair)
+    waived, waived_now = _waived(old), _waived(new)
+    if waived.keys() != waived_now.keys():
+        yield Change(Label.EASED if waived_now.keys() - waived.keys() else Label.TIGHTENED, "waiver", pair)
+    elif any(any(map(says_otherwise, said, waived_now[month])) for month, said in waived.items()):
+        yield Change(Label.REWORDED, "waiver", pair)
     if was.aggregate != now.aggregate and old.aggregate != new.aggregate:
         yield Change(Label.REDEFINED, "aggregate", pair, effect_of_share(old, new, was, now))
     for aspect, label, changed, effect in _ASPECTS:
@@ -109,6 +114,18 @@ def says_otherwise(old: Text, new: Text) -> bool:
     if shared:
         return any(before[language] != after[language] for language in shared)
     return not set(before.values()) & set(after.values())
+
+
+def _waived(commitment: Commitment) -> dict[int, tuple[Text, Text]]:
+    """The months that a KPI is let off, each with the reason, and by whom."""
+    start = commitment.plan.fiscal_year_start
+    return {
+        month: (waiver.reason, waiver.by)
+        for waiver in commitment.plan.waivers
+        if waiver.kpi == commitment.declared.id
+        for period in waiver.periods
+        for month in range(period.first_month(start), period.first_month(start) + period.months)
+    }
 
 
 # What a change does to verdicts

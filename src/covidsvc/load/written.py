@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from covidsvc.diagnostic import Place
 from covidsvc.load.plan import PlanReading
-from covidsvc.load.yaml_source import Node
+from covidsvc.load.yaml_source import Node, YamlSource
 from covidsvc.model.change import Aspect, Written
 from covidsvc.model.commitment import Commitment
 
@@ -19,11 +19,28 @@ def written(reading: PlanReading, commitment: Commitment, aspect: Aspect) -> Wri
     """The text of an aspect and its place; without a text, the place of what lacks it."""
     source = reading.source
     assert source is not None, "a plan that is compared has been read"
+    if aspect == "waiver":
+        return _waivers(reading, source, commitment)
     for route, on_key in _routes(commitment, aspect):
         if source.has(route):
             text = route[-1] if on_key else _flat(source.node(route))
             return Written(_shortened(text), reading.pin(Place(route, "key" if on_key else "value")))
     return Written(None, reading.pin(Place(_holder(commitment, aspect), "key")))
+
+
+def _waivers(reading: PlanReading, source: YamlSource, commitment: Commitment) -> Written:
+    """The waivers of a KPI, at the place of the last one."""
+    mine = [
+        ("waivers", str(number))
+        for number, waiver in enumerate(commitment.plan.waivers)
+        if waiver.kpi == commitment.declared.id
+    ]
+    if not mine:
+        holder = ("measures", commitment.declared.measure_id, "kpis", commitment.declared.id)
+        return Written(None, reading.pin(Place(holder, "key")))
+    told = ("periods", "by", "reason")
+    texts = [", ".join(_flat(source.node((*route, key)), inner=True) for key in told) for route in mine]
+    return Written(_shortened("; ".join(texts)), reading.pin(Place((*mine[-1], "periods"))))
 
 
 def _routes(commitment: Commitment, aspect: Aspect) -> Iterator[tuple[Route, bool]]:

@@ -38,7 +38,7 @@ class Effect(StrEnum):
 Aspect = Literal[
     "kpi", "id", "title", "metric", "kind", "unit", "per", "min", "max", "missing", "dimensions", "aggregate", "over",
     "where", "by", "min_rows", "target", "baseline", "start", "deadline", "end", "fiscal_year_start", "pace", "owner",
-    "person",
+    "person", "waiver",
 ]  # fmt: skip
 """What of a KPI has changed, by the key of the plan; `kpi` is all of it, `person` who it is at its owner."""
 
@@ -107,11 +107,12 @@ class Verdicts(NamedTuple):
 
     @property
     def differ(self) -> bool:
-        return _verdict(self.old) is not _verdict(self.new)
+        return _verdict(self.old) != _verdict(self.new)
 
 
-def _verdict(report: KpiReport | None) -> Verdict | None:
-    return report.verdict if report else None
+def _verdict(report: KpiReport | None) -> tuple[Verdict, bool] | None:
+    """The verdict, and whether it is waived."""
+    return (report.verdict, report.waiver is not None) if report else None
 
 
 class Unreadable(NamedTuple):

@@ -42,6 +42,7 @@ ASPECTS = {
     "pace": Words("pace", "进度"),
     "owner": Words("owner", "责任部门"),
     "person": Words("person in charge", "负责人"),
+    "waiver": Words("waiver", "豁免"),
 }
 WITH_EFFECT = Words("{label}, {effect}", "{label}（{effect}）")
 SAID = Words("{aspect}: {said}", "{aspect}：{said}")

@@ -75,6 +75,7 @@ def verdict_shape(report: KpiReport | None) -> dict[str, Any] | None:
     commitment, judged = report.commitment, report.judgement
     return {
         "verdict": str(report.verdict),
+        "waived": report.waiver is not None,
         "reasons": [str(reason) for reason in judged.reasons],
         "target": target_in_english(judged.target, commitment) if judged.target else None,
         "value": json_values.number(judged.value),

@@ -8,10 +8,9 @@ from covidsvc.model.report import KpiReport, Verdict
 from covidsvc.render.plain import printable
 from covidsvc.render.report.headings import period_words, text_in
 from covidsvc.render.report.lines import value_text
-from covidsvc.render.report.signs import SIGNS, Sign
+from covidsvc.render.report.signs import Sign, sign_of, verdict_word
 from covidsvc.words import Language, Words
 from covidsvc.words import changes as words
-from covidsvc.words import report as report_words
 
 MOST_IDS = 6
 """How many KPIs a heading names that one change is of."""
@@ -128,14 +127,14 @@ def verdicts_lead(differences: Differences, language: Language) -> str:
 
 
 def verdict_sign(report: KpiReport | None) -> Sign:
-    return SIGNS[report.verdict] if report else NO_KPI
+    return sign_of(report.judgement) if report else NO_KPI
 
 
 def verdict_text(report: KpiReport | None, language: Language) -> str:
     """The verdict with the value that it rests on."""
     if report is None:
         return words.NO_KPI.in_language(language)
-    verdict = report_words.VERDICTS[report.verdict].in_language(language)
+    verdict = verdict_word(report.judgement, language)
     value = value_text(report.commitment, report.judgement, language)
     if not value or report.verdict is Verdict.NOT_APPLICABLE:
         return verdict
