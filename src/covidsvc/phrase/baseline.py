@@ -10,6 +10,7 @@ from covidsvc.phrase.quantity import Quantity, read_quantity
 from covidsvc.words import Words
 
 _PERIOD_LIKE = re.compile(r"[0-9]{4}-(Q?[0-9]+)")
+_NUMBER_LIKE = re.compile(r"[+-]?\s*[0-9]")
 
 
 class PeriodRange(NamedTuple):
@@ -55,8 +56,8 @@ def read_baseline(text: str) -> Baseline:
         return PeriodRange(period, period)
     try:
         return read_quantity(text)
-    except PhraseError as error:
-        if error.faults[0].part not in ((0, len(text)), None):
+    except PhraseError:
+        if _NUMBER_LIKE.match(folded):
             raise
         raise PhraseError.at(
             (0, len(text)),

@@ -35,7 +35,7 @@ _PARTS: dict[str, str] = {
 }
 """What a form is made of; any other sign stands for itself."""
 
-_TOKEN = re.compile(r"YYYY|YY|Month|Mon|MM|M|DD|D|hh|h|mm|ss|fff|AM|[A-Za-z%]+|.", re.DOTALL)
+_TOKEN = re.compile(r"YYYY|YY|Month|Mon|MM|M|DD|D|hh|h|mm|ss|fff|AM|[TZ](?=h|[^A-Za-z]|$)|[A-Za-z%]+|.", re.DOTALL)
 _THEMSELVES = frozenset("TZ")
 """The letters that stand for themselves, as in `2020-04-03T09:30:00Z`."""
 _EXAMPLES = Words(

@@ -66,11 +66,15 @@ def read_duration(text: str) -> Duration:
         raise PhraseError.at(
             (0, len(text)), Words(f"{text.strip()!r} is not a duration", f"“{text.strip()}”不是一段时间"), example
         )
+    if not found[2]:
+        raise PhraseError.at(
+            (0, len(text)), Words(f"{text.strip()!r} has no unit", f"“{text.strip()}”没有时间单位"), example
+        )
     unit = _UNITS.get(found[2].casefold())
     if unit is None:
         meant = nearest(found[2], _UNITS)
         raise PhraseError.at(
-            found.span(2) if found[2] else (0, len(text)),
+            found.span(2),
             Words(f"{found[2]!r} is not a unit of durations", f"“{found[2]}”不是时间单位"),
             Words(f"did you mean `{meant}`?", f"是否要写“{meant}”？") if meant else example,
         )

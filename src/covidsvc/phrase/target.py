@@ -95,19 +95,20 @@ def target_reading(text: str) -> TargetReading:
         return _between(folded, prefix_part, found.start(), end, negative)
 
     suffix, quantity_end = _suffix_taken(folded, found.start(), end)
+    suffix_part = trimmed(folded, quantity_end, end)
     placed = quantity_in(folded, found.start(), quantity_end, negative)
     meant = _combined(comparator, filled, suffix)
     if meant is None:
         if suffix is None:
             raise _without_comparator(folded, placed)
-        raise unexpected(folded, (quantity_end, end))
+        raise unexpected(folded, suffix_part)
     if meant.is_change and negative:
         raise PhraseError.at(
             prefix_part,
             Words("a change has no sign of its own", "变化量本身不带正负号"),
             Words("write `up 30%` or `down 30%`", "写作“提升30%”或“降低30%”"),
         )
-    comparator_part = prefix_part if prefix_part[0] < prefix_part[1] else (quantity_end, end)
+    comparator_part = prefix_part if prefix_part[0] < prefix_part[1] else suffix_part
     return TargetReading(
         Target(meant, placed.quantity),
         {"comparator": comparator_part, "quantity": (found.start(), quantity_end), "unit": placed.unit_part},
@@ -194,13 +195,15 @@ def _without_number(text: str, folded: str, start: int, end: int) -> PhraseError
     said = text[start:end]
     if start == end:
         return PhraseError.at((0, len(text)), Words("the target is empty", "目标为空"), _SHAPES)
-    if _SPACES.sub(" ", folded[start:end]).casefold() in _PREFIXES:
+    spaced = _SPACES.sub(" ", folded[start:end])
+    if spaced.casefold() in _PREFIXES:
+        example = f"{said} 85%" if said.isascii() else f"{said}85%"
         return PhraseError.at(
             (start, end),
             Words(f"{said!r} of what?", f"“{said}”之后缺少数值"),
-            Words(f"write a number after it, such as `{said} 85%`", f"在其后写一个数，例如“{said}85%”"),
+            Words(f"write a number after it, such as `{example}`", f"在其后写一个数，例如“{example}”"),
         )
-    fix = _IN_DIGITS if _BEGINNING.match(folded, start) else _SHAPES
+    fix = _IN_DIGITS if _BEGINNING.match(spaced) else _SHAPES
     return PhraseError.at(
         (start, end), Words(f"{said!r} has no number to hold a value against", f"“{said}”中没有可比较的数"), fix
     )
