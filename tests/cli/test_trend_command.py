@@ -64,7 +64,7 @@ def test_windows_limits_how_many_are_shown(run: Run) -> None:
 def test_an_unknown_kpi_gets_the_nearest(run: Run) -> None:
     outcome = run(REPOSITORY, "trend", "online-used", "--month", "2020-06")
     assert (outcome.exit, outcome.out) == (2, "")
-    assert outcome.err == "online-used: no plan has such a KPI; there is online-use\n"
+    assert outcome.err == "no plan has a KPI `online-used`; did you mean `online-use`?\n"
 
 
 def test_a_group_is_shown_alone(run: Run, branches: Path) -> None:
@@ -89,9 +89,13 @@ def test_all_groups_are_shown_below_the_kpi(run: Run, branches: Path) -> None:
 @pytest.mark.parametrize(
     ("kpi", "group", "said"),
     [
-        ("each", "上海市", "--group 上海市: no such group; there is 上海\n"),
-        ("each", "x", "--group x: no such group; there is 上海, 北京\n"),
-        ("all", "上海", "--group 上海: all is not judged by groups (`by`)\n"),
+        ("each", "上海市", "--group: there are no rows of `上海市`; did you mean `上海`?\n"),
+        ("each", "x", "--group: there are no rows of `x`; write one of 上海, 北京\n"),
+        (
+            "all",
+            "上海",
+            "--group 上海: all is not judged by groups; leave out --group, or give the KPI a `by` in the plan\n",
+        ),
     ],
 )
 def test_an_unknown_group_is_wrong_usage(run: Run, branches: Path, kpi: str, group: str, said: str) -> None:

@@ -114,7 +114,9 @@ def test_a_percentage_of_a_share_is_two_numbers(tmp_path: Path, written: str) ->
     percentage, missing = reading.findings
     assert (in_short(percentage).marked, percentage.rule.code, missing.rule.code) == (written, "L112", "L109")
     assert percentage.fix is not None
-    assert percentage.fix.en == "write the part under `value` and the whole under `of`, such as 84 and 100"
+    assert percentage.fix.en == (
+        "write the part under `value` and the whole under `of`, such as 84 and 100; `log-metric` takes 84/100"
+    )
 
 
 def test_nothing_of_nothing_is_a_share_and_a_rate_has_no_upper_bound(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def due(
     languages = languages_for(lang, opened.title)
     stop_at_errors(opened.plan_findings, 0, languages[0], color)
     plans = [reading.plan_file for reading in opened.asked]
-    refuse_unknown("--owner", owner or (), {id for each in plans for id in each.plan.owners})
+    refuse_unknown("owner", owner or (), {id: each.title for file in plans for id, each in file.plan.owners.items()})
     progress = Progress(languages[0])
     logs = opened.read_logs(Wanted([each.plan for each in plans], (), ()).reads, progress=progress)
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)

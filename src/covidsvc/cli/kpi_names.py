@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from covidsvc.cli.exits import Exit, Stop
-from covidsvc.words import Words
 from covidsvc.words import explanation as words
 
 if TYPE_CHECKING:
@@ -29,8 +28,11 @@ def kpis_called(id: str, readings: "Sequence[PlanReading]") -> "list[tuple[PlanR
 
 def unknown_kpi(id: str, readings: "Sequence[PlanReading]") -> Stop:
     """That no plan has a KPI of an id, with the one that may be meant."""
-    known = {declared.id for reading in readings for declared in reading.plan_file.plan.kpis()}
-    return _unknown(words.UNKNOWN_KPI, id, known)
+    from covidsvc.model.commitment import commitments
+    from covidsvc.words.unknown import unknown
+
+    known = [each for reading in readings for each in commitments(reading.plan_file.plan)]
+    return Stop(Exit.USAGE, unknown("kpi", id, {each.declared.id: each.title.versions for each in known}))
 
 
 def make_sure_of_group(commitment: "Commitment", group: str, known: Collection[str]) -> None:
@@ -42,11 +44,6 @@ def make_sure_of_group(commitment: "Commitment", group: str, known: Collection[s
     if commitment.kpi.by is None:
         raise Stop(Exit.USAGE, words.NO_GROUPS.fill(value=group, kpi=commitment.declared.id))
     if group not in known:
-        raise _unknown(words.UNKNOWN_GROUP, group, known)
+        from covidsvc.words.unknown import unknown
 
-
-def _unknown(message: Words, asked: str, known: Collection[str]) -> Stop:
-    from covidsvc.words.nearest import nearest
-
-    meant = nearest(asked, known) or ", ".join(sorted(known))
-    return Stop(Exit.USAGE, message.fill(id=asked, value=asked, known=meant or words.NOTHING_SEEN))
+        raise Stop(Exit.USAGE, unknown("group", group, dict.fromkeys(sorted(known), ())))

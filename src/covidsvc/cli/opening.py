@@ -29,11 +29,17 @@ from covidsvc.words.progress import FILES_READ
 
 _NO_WORKSPACE = Words(
     "there is no plan here: neither {start} nor a folder above it has a YAML file in plans/ that begins with "
-    "`covidsvc: 1`; name one with --plan FILE",
-    "此处没有方案：{start} 及其上级文件夹的 plans/ 中没有以 covidsvc: 1 开头的 YAML 文件。可用 --plan FILE 指定",
+    "`covidsvc: 1`; `covidsvc init kpi` makes a folder with one, and --plan FILE names one that lies elsewhere",
+    "此处没有方案：{start} 及其上级文件夹的 plans/ 中没有以 covidsvc: 1 开头的 YAML 文件；可用 covidsvc init kpi 新建，"
+    "或以 --plan FILE 指定别处的方案",
 )
-_NO_FOLDER = Words("the folder that the command runs in is gone", "命令所在的文件夹已不存在")
-_NO_DATA_FOLDER = Words("there is no folder {data} for the logs", "没有日志文件夹 {data}")
+_NO_FOLDER = Words(
+    "the folder that the command runs in is gone: change to another", "命令所在的文件夹已不存在：请换到其他文件夹"
+)
+_NO_DATA_FOLDER = Words(
+    "there is no folder {data} for the logs: name the one that they lie in with --data",
+    "没有日志文件夹 {data}：请用 --data 指明日志所在的文件夹",
+)
 
 
 @dataclass(eq=False, repr=False)

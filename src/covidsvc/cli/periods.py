@@ -80,15 +80,20 @@ def read_asked_period(month: str | None, quarter: str | None, year: str | None, 
             asked.append((kind, f"--{kind}", text))  # type: ignore[arg-type]
     if len(asked) > 1:
         names = [name for _, name, _ in asked]
-        raise usage_error(f"ask for one of {' and '.join(names)}", f"{'、'.join(names)} 只能用一个")
+        raise usage_error(
+            f"{' and '.join(names)} exclude each other: name one period", f"{'、'.join(names)} 不能同用：请只写一个期间"
+        )
     if not asked:
         tomorrow = day + timedelta(days=1)
         return period_of(tomorrow.replace(day=1) - timedelta(days=1), "month")
     kind, name, text = asked[0]
     period = _read_period(name, text)
     if period.kind != kind:
-        example = {"month": "2020-04", "quarter": "2020-Q2", "year": "2020"}[kind]
-        raise usage_error(f"{name} {text}: write it as {example}", f"{name} {text}：请写作 {example}")
+        meant = period_of(first_day(period.first_month()), kind)
+        raise usage_error(
+            f"{name} {text}: this is a {period.kind}; write {name} {meant}, or --{period.kind} {text}",
+            f"{name} {text}：写的不是该种期间；请写 {name} {meant}，或 --{period.kind} {text}",
+        )
     return period
 
 

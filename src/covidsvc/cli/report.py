@@ -18,10 +18,14 @@ from covidsvc.cli.options import (
     PlanOption,
 )
 from covidsvc.render.report import FORMS, ReportFormat, render_report
+from covidsvc.words import Language
 from covidsvc.words import report as words
 
 if TYPE_CHECKING:
+    from covidsvc.cli.opening import Opened
+    from covidsvc.cli.wanted import Wanted
     from covidsvc.model.report import Dossier
+    from covidsvc.phrase.period import Period
 
 _FAILURES = ("missed", "no-data", "incomplete")
 _ENDINGS = {
@@ -92,8 +96,12 @@ def report(
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)
     style = style_for(languages, color, to_file=output is not None)._replace(every_group=all)
     answer(render_report(chosen, dossiers, style), output)
-    if not any(report.could_judge() for dossier in dossiers for report in dossier.reports):
+    could_judge = any(report.could_judge() for dossier in dossiers for report in dossier.reports)
+    if not could_judge:
         tell(words.NOBODY_JUDGED, languages[0])
+    if not _has_rows(dossiers):
+        _tell_where_rows_are(opened, wanted, periods, languages[0])
+    if not could_judge:
         raise typer.Exit(Exit.NO)
     raise typer.Exit(Exit.NO if set(_occurring(dossiers)) & set(failures) else Exit.FINE)
 
@@ -105,6 +113,19 @@ def _read_failures(text: str | None) -> tuple[str, ...]:
             names = ", ".join(_FAILURES)
             raise usage_error(f"--fail-on {part}: write one or more of {names}", f"--fail-on {part}：可写 {names}")
     return asked
+
+
+def _has_rows(dossiers: "Sequence[Dossier]") -> bool:
+    return any(kpi.judgement.rows for dossier in dossiers for judged in dossier.reports for kpi in judged.kpis)
+
+
+def _tell_where_rows_are(opened: "Opened", wanted: "Wanted", periods: "Sequence[Period]", language: Language) -> None:
+    from covidsvc.cli.months_with_rows import where_rows_are
+
+    starts = [reading.plan_file.plan.fiscal_year_start for reading in opened.asked]
+    said = where_rows_are(filter(wanted.reads, opened.log_files), periods, starts[0])
+    if said is not None:
+        tell(said, language)
 
 
 def _occurring(dossiers: "Sequence[Dossier]") -> Iterator[str]:

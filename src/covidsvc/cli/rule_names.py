@@ -25,4 +25,6 @@ def _unknown(name: str) -> Stop:
     meant = nearest(name, [known for rule in RULES for known in (rule.code, rule.slug)])
     if meant:
         return usage_error(f"there is no rule {name}; did you mean {meant}?", f"没有规则 {name}；是否要写 {meant}？")
-    return usage_error(f"there is no rule {name}", f"没有规则 {name}")
+    return usage_error(
+        f"there is no rule {name}; `covidsvc rules` lists them", f"没有规则 {name}；运行 covidsvc rules 可列出全部"
+    )

@@ -48,11 +48,30 @@ def _wrong_usage(error: Any) -> Words | None:
     """What typer has to say of a command line; nothing where it has shown the help instead."""
     from covidsvc.words.usage import HELP, usage_words
 
-    said = usage_words(error.format_message())
+    context = getattr(error, "ctx", None)
+    said = usage_words(error.format_message(), _names_in(context))
     if not said.en:
         return None
-    command = error.ctx.command_path if getattr(error, "ctx", None) else "covidsvc"
-    return Words("{said}; {help}", "{said}；{help}").fill(said=said, help=HELP.fill(command=command))
+    command = f"covidsvc {context.info_name}" if context and context.parent else _command_line()
+    help = HELP.fill(command=command)
+    if said.en.endswith("?"):
+        return Words("{said} Otherwise {help}", "{said}{help}").fill(said=said, help=help)
+    return Words("{said}; {help}", "{said}；{help}").fill(said=said, help=help)
+
+
+def _names_in(context: Any) -> list[str]:
+    """What could have been written: the commands of the program, or the options of a command."""
+    if context is None:
+        return []
+    options = [option for param in context.command.params for option in param.opts if option.startswith("--")]
+    return [*getattr(context.command, "commands", {}), *options]
+
+
+def _command_line() -> str:
+    """The program, with the command where one is named: not all that is wrong is told with its place."""
+    from covidsvc.cli.app import COMMANDS
+
+    return " ".join(["covidsvc", *[name for name in sys.argv[1:2] if name in COMMANDS]])
 
 
 def _escape_what_the_console_lacks() -> None:
@@ -64,7 +83,7 @@ def _escape_what_the_console_lacks() -> None:
 
 def _end(code: Exit, message: Words | None) -> NoReturn:
     if message is not None:
-        from covidsvc.cli.console import language_of_environment, tell
+        from covidsvc.cli.console import language_asked, tell
 
-        tell(message, language_of_environment() or "en")
+        tell(message, language_asked(sys.argv[1:]))
     sys.exit(code)

@@ -97,5 +97,7 @@ def stop_at_errors(findings: Sequence[Finding], left_out: int, language: Languag
     sys.stderr.write(safe_for_runner(findings_as_text(shown, left_out + more, style)))
     raise Stop(
         Exit.CANNOT_RUN,
-        Words("nothing is done while there are errors", "有错误，未执行"),
+        Words(
+            "nothing is done while there are errors: mend them, and run it again", "有错误，未执行：请改正后重新运行"
+        ),
     )

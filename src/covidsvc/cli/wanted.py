@@ -1,10 +1,11 @@
 """Which KPIs a command is about."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from covidsvc.cli.exits import usage_error
+from covidsvc.cli.exits import Exit, Stop
 from covidsvc.model.commitment import Commitment, commitments
 from covidsvc.model.plan import Plan
+from covidsvc.model.text import Text
 from covidsvc.source import LogFile
 
 
@@ -12,8 +13,8 @@ class Wanted:
     """The KPIs of some measures and owners; of all, where none is named."""
 
     def __init__(self, plans: Sequence[Plan], measures: Sequence[str], owners: Sequence[str]) -> None:
-        refuse_unknown("--measure", measures, {id for plan in plans for id in plan.measures})
-        refuse_unknown("--owner", owners, {id for plan in plans for id in plan.owners})
+        refuse_unknown("measure", measures, {id: each.title for plan in plans for id, each in plan.measures.items()})
+        refuse_unknown("owner", owners, {id: each.title for plan in plans for id, each in plan.owners.items()})
         self._measures, self._owners = measures, owners
         self.is_part = bool(measures or owners)
         asked = [each for plan in plans for each in commitments(plan) if self(each)]
@@ -29,17 +30,14 @@ class Wanted:
         return file.metric is None or file.metric in self._metrics
 
 
-def refuse_unknown(option: str, asked: Iterable[str], known: set[str]) -> None:
+def refuse_unknown(what: str, asked: Iterable[str], known: Mapping[str, Text]) -> None:
     """Ids that an option names.
 
     Raises:
         Stop: one is not known.
     """
-    from covidsvc.words.nearest import nearest
+    from covidsvc.words.unknown import unknown
 
     for id in asked:
         if id not in known:
-            meant = nearest(id, known) or ", ".join(sorted(known))
-            raise usage_error(
-                f"{option} {id}: no such id; there is {meant}", f"{option} {id}：没有该标识；可用 {meant}"
-            )
+            raise Stop(Exit.USAGE, unknown(what, id, {each: title.versions for each, title in known.items()}))

@@ -139,6 +139,13 @@ def read_day(text: str) -> date:
     return _within_years(day, day.year, text)
 
 
+def _right_period(text: str) -> Words:
+    meant = month_meant(text) or (day_meant(text) or "")[:7]
+    if meant:
+        return Words(f"write {meant}", f"写作 {meant}")
+    return Words("write a month as 2020-04, a quarter as 2020-Q2", "月份写作 2020-04，季度写作 2020-Q2")
+
+
 def read_period(text: str) -> Period:
     """A month (`2020-04`), a quarter (`2020-Q2`) or a year (`2020`).
 
@@ -150,7 +157,7 @@ def read_period(text: str) -> Period:
         raise PhraseError.at(
             (0, len(text)),
             Words(f"{text!r} is not a period", f"“{text}”不是期间"),
-            Words("write a month as 2020-04, a quarter as 2020-Q2", "月份写作 2020-04，季度写作 2020-Q2"),
+            _right_period(text),
         )
     year, month, quarter = found.groups()
     if month is not None and not 1 <= int(month) <= 12:

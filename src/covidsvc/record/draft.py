@@ -28,7 +28,7 @@ from covidsvc.source.row_date import unit_named
 from covidsvc.source.rows import RowReader
 from covidsvc.words import Words, writing
 from covidsvc.words import logging as words
-from covidsvc.words.nearest import nearest
+from covidsvc.words.unknown import unknown
 
 GIVEN = "stdin"
 """What the place of a row is called that was given among others."""
@@ -229,9 +229,7 @@ def _column_of(span: Span, record: Record, columns: Sequence[str]) -> str:
 
 
 def unknown_metric(name: str, metrics: Mapping[str, Metric]) -> Words:
-    meant = nearest(name, metrics)
-    hint = words.DID_YOU_MEAN.fill(id=meant) if meant else Words("", "")
-    return words.UNKNOWN_METRIC.fill(id=name, meant=hint)
+    return unknown("metric", name, {id: metric.title.versions for id, metric in metrics.items()})
 
 
 def said_of(finding: Finding) -> Words:

@@ -148,8 +148,8 @@ class RowFaults:
         metric = self._context.metrics.get(metric_id)
         unit = self._unit(metric_id, metric)
         is_of_whole = metric is not None and metric.kind != "amount"
-        value = self._number("value", required=True, is_of_whole=is_of_whole)
-        of = self._number("of", required=is_of_whole, is_of_whole=is_of_whole)
+        value = self._number("value", required=True, metric=metric)
+        of = self._number("of", required=is_of_whole, metric=metric)
         if metric is None:
             return
         if value is not None:
@@ -211,7 +211,7 @@ class RowFaults:
             self.found.append(rules.AFTER_TODAY.at(place, date=text, today=last_day, is_after=is_after))
         return named
 
-    def _number(self, name: str, required: bool, is_of_whole: bool) -> Decimal | None:
+    def _number(self, name: str, required: bool, metric: Metric | None) -> Decimal | None:
         text = self._text(name).strip()
         if not text:
             if required and self._header.position(name) is None:
@@ -220,7 +220,7 @@ class RowFaults:
                 self.found.append(rules.MISSING_CELL.at(self._place(name), name=name, what=_WHAT[name]))
             return None
         if not _NUMBER.fullmatch(text):
-            fix, edit = right_number(text, is_of_whole), number_meant(text)
+            fix, edit = right_number(text, metric), number_meant(text)
             self.found.append(rules.BAD_NUMBER.at(self._place(name), fix=fix, edit=edit, text=text))
             return None
         return Decimal(text)

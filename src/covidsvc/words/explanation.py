@@ -2,12 +2,10 @@
 
 from covidsvc.words.bilingual import Words
 
-UNKNOWN_KPI = Words("{id}: no plan has such a KPI; there is {known}", "{id}：没有该考核；可用 {known}")
-UNKNOWN_GROUP = Words("--group {value}: no such group; there is {known}", "--group {value}：没有该分组；可用 {known}")
 NO_GROUPS = Words(
-    "--group {value}: {kpi} is not judged by groups (`by`)", "--group {value}：{kpi} 不分组考核（未声明 by）"
+    "--group {value}: {kpi} is not judged by groups; leave out --group, or give the KPI a `by` in the plan",
+    "--group {value}：{kpi} 不分组考核；请去掉 --group，或在方案中为该考核写上 by",
 )
-NOTHING_SEEN = Words("none", "无")
 
 MEASURE = Words("measure {number}: {title}", "措施 {number}：{title}")
 TITLE = Words("{title} ({id})", "{title}（{id}）")

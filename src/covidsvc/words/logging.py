@@ -20,8 +20,6 @@ FAULT = Words("stdin:{line}: {said}", "stdin:{line}：{said}")
 MORE_FAULTS = Words("and {count} more", "另有 {count} 处")
 UNTOLD = Words("written to {files}, but the answer could not be: {reason}", "已写入 {files}，但结果无法输出：{reason}")
 REPLACED = Words("replaced {day}{note}", "{day} 更正{note}")
-UNKNOWN_METRIC = Words("no plan has a metric `{id}`{meant}", "没有任何方案声明指标 `{id}`{meant}")
-DID_YOU_MEAN = Words("; did you mean `{id}`?", "；是否要写 `{id}`？")
 NO_DIMENSION = Words(
     "{metric} has no dimension `{name}`: it has {known}", "{metric} 没有 `{name}` 这个维度：只有 {known}"
 )

@@ -1,6 +1,6 @@
 """The known name that an unknown one was probably meant to be."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 
 def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
@@ -10,6 +10,23 @@ def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> str | Non
     folded = {candidate.casefold(): candidate for candidate in sorted(known)}
     matches = get_close_matches(name.casefold(), folded, n=1, cutoff=likeness)
     return folded[matches[0]] if matches else None
+
+
+def meant_by(name: str, known: Mapping[str, Iterable[str]]) -> str | None:
+    """The known id that somebody probably meant who wrote it badly, or its beginning, or a title instead of it.
+
+    `known` are ids with their titles.
+    """
+    folded = name.casefold().strip()
+    titles = {title.casefold(): id for id, each in known.items() for title in each}
+    begun = [id for id in known if id.startswith(folded)]
+    inside = {id for title, id in titles.items() if folded in title} if len(folded) > 1 else set()
+    if folded in titles:
+        return titles[folded]
+    if len(begun) == 1:
+        return begun[0]
+    by_title = nearest(folded, titles)
+    return nearest(name, known) or (by_title and titles[by_title]) or (inside.pop() if len(inside) == 1 else None)
 
 
 class Guesses:

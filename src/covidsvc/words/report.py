@@ -55,6 +55,15 @@ PACE = {
     "behind": Words("behind the {expected} expected by now", "慢于进度（应为 {expected}）"),
 }
 NOBODY_JUDGED = Words("no KPI could be judged in this period", "本期没有任何考核可以评判")
+NO_ROWS_THEN = Words(
+    "there are no rows of {asked}; there are of {months}: `covidsvc report --month {last}`",
+    "{asked} 没有数据；有数据的月份：{months}，例如 covidsvc report --month {last}",
+)
+NO_ROWS_AT_ALL = Words(
+    "there are no rows yet: log one with `covidsvc log-metric METRIC VALUE`; `covidsvc list metrics` shows the metrics",
+    "尚无任何数据：请用 covidsvc log-metric METRIC VALUE 记录；covidsvc list metrics 列出全部指标",
+)
+FROM_TO = Words("{first} to {last}", "{first} 至 {last}")
 POINTS = Words("pp", "个百分点")
 
 MONTHS = (
