@@ -55,7 +55,7 @@ def complete_in_bash(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[st
 
 
 def test_commands_have_their_help(complete: Complete) -> None:
-    assert complete("covidsvc ") == {name: command.does.en for name, command in COMMANDS.items()}
+    assert complete("covidsvc ") == {name: command.does.en.replace("'", "’") for name, command in COMMANDS.items()}
 
 
 @pytest.mark.parametrize(

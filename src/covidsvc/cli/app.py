@@ -64,10 +64,16 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
     app.callback()(_program)
     named = {*arguments, *(word for name in _COMPLETED for word in os.environ.get(name, "").split())}
     for name, command in COMMANDS.items():
-        app.command(name, short_help=command.does.in_language(_language()), **(command.settings or {}))(
+        app.command(name, short_help=_help_of(command), **(command.settings or {}))(
             _function_of(command) if name in named else _unnamed
         )
     return app
+
+
+def _help_of(command: Command) -> str:
+    text = command.does.in_language(_language())
+    # typer doubles an apostrophe for a shell, which then drops both.
+    return text.replace("'", "’") if _ASKED_BY_SHELL in os.environ else text
 
 
 def _function_of(command: Command) -> Callable[..., None]:

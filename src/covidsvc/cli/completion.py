@@ -18,7 +18,7 @@ BEGUN = "_COVIDSVC_BEGUN"
 
 _SAFE = re.compile(r"[\w.+/%@=,-]+")
 _DISARMED = str.maketrans({"\\": "＼", '"': "”", "'": "’", "`": "’", "$": "＄"})
-_LONGEST_HELP = 60
+_LONGEST_HELP = 80
 _MOST = 200
 """How many words are offered: a shell would lay out thousands of branches before anybody could go on typing."""
 
