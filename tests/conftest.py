@@ -51,14 +51,15 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     return run_in
 
 
-def run_command(folder: Path, arguments: list[str]) -> Outcome:
+def run_command(folder: Path, arguments: list[str], stdin: bytes = b"") -> Outcome:
     """Runs a command of the program in this process, with streams of its own."""
     from covidsvc.cli.running import run as run_program
 
-    before = os.getcwd(), sys.argv, sys.stdout, sys.stderr
+    before = os.getcwd(), sys.argv, sys.stdout, sys.stderr, sys.stdin
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
     os.chdir(folder)
     sys.argv, sys.stdout, sys.stderr = ["covidsvc", *arguments], out, err
+    sys.stdin = io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
     code = 0
     try:
         run_program()
@@ -66,7 +67,7 @@ def run_command(folder: Path, arguments: list[str]) -> Outcome:
         code = int(stop.code or 0)
     finally:
         os.chdir(before[0])
-        sys.argv, sys.stdout, sys.stderr = before[1:]
+        sys.argv, sys.stdout, sys.stderr, sys.stdin = before[1:]
     return Outcome(code, _text(out), _text(err))
 
 

@@ -1,7 +1,5 @@
 """`log-metric --stdin`: many rows, all of them or none, and every fault at once with its line."""
 
-import io
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,13 +39,12 @@ def workspace(write: Write) -> Path:
 
 
 @pytest.fixture
-def log(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Log:
+def log(workspace: Path) -> Log:
     """Logs what stands on stdin."""
 
     def log_rows(content: str | bytes, *arguments: str, lang: str = "en") -> Outcome:
         given = content if isinstance(content, bytes) else content.encode()
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
-        return run_command(workspace, ["log-metric", *arguments, "--stdin", "--lang", lang])
+        return run_command(workspace, ["log-metric", *arguments, "--stdin", "--lang", lang], given)
 
     return log_rows
 

@@ -1,10 +1,8 @@
 """`log-metric` in trouble: a full disk, other hands, a lock, no permission. A sentence, and nothing lost."""
 
 import errno
-import io
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -264,8 +262,7 @@ class TestOtherHands:
 
         monkeypatch.setattr("covidsvc.record.append.open_log", opened)
         rows = b"metric,date,value\ncalls,2020-04-03,1\nvisits,2020-04-03,1\n"
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(rows)))
-        outcome = run_command(workspace, ["log-metric", "--stdin", "--lang", "en"])
+        outcome = run_command(workspace, ["log-metric", "--stdin", "--lang", "en"], rows)
         assert_nothing_is_written(outcome, workspace, "data/visits.csv cannot be written (there is no such file")
         assert (workspace / "data/calls.csv").read_text() == LOG
 

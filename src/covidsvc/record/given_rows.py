@@ -149,10 +149,11 @@ class _Pairs(list[tuple[str, Any]]):
 def _cells_of(pairs: _Pairs, columns: Sequence[str], refuse: Callable[[Words], None]) -> dict[str, str]:
     cells: dict[str, str] = {}
     for name, value in pairs:
+        if name not in columns:
+            refuse(_unknown(name, columns))
+            continue
         if name in cells:
             refuse(words.TWICE.fill(name=name))
-        elif name not in columns:
-            refuse(_unknown(name, columns))
         elif value is not None and not isinstance(value, str):
             refuse(words.NOT_A_TEXT.fill(name=name))
         cells[name] = value if isinstance(value, str) else ""
