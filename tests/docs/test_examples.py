@@ -3,7 +3,8 @@
 A block whose first line names a file (`# plans/x.yaml`) is that file; the export of another system has no such line
 itself. In a `console` block every line
 after a `$` is a command, and the lines below it are what it prints; `| grep WORDS` keeps the lines that
-have them, and `< FILE` gives it a file on stdin. A plan that follows a command begins a new workspace; commands before the first plan run on
+have them, and `< FILE` gives it a file on stdin.
+A plan that follows a command begins a new workspace; commands before the first plan run on
 the shipped one. A `yaml` block without a file takes the place of the key that it begins with, in the plan
 before it, and is without faults there. A `json` block is what the last command has printed; `"…"` stands
 for whatever is left out. A `jsonc` block is for an editor, and is tried in one by the tests of `editor`.
