@@ -17,4 +17,5 @@ def snippets() -> dict[str, str]:
 
 SNIPPETS = snippets()
 ACTION, SCANNING = ".github/workflows/plans.yml", ".github/workflows/scanning.yml"
+GOALPOSTS, GITLAB_GOALPOSTS = ".github/workflows/goalposts.yml", ".gitlab/goalposts.yml"
 GITLAB, PRE_COMMIT = ".gitlab-ci.yml", ".pre-commit-config.yaml"

@@ -15,8 +15,9 @@ import yaml
 
 from conftest import REPOSITORY
 from covidsvc.render.findings import FindingsFormat, as_github, as_gitlab, as_sarif
-from docs.ci_page import ACTION, CI_PAGE, GITLAB, PRE_COMMIT, SCANNING, SNIPPETS
+from docs.ci_page import ACTION, CI_PAGE, GITLAB, GITLAB_GOALPOSTS, GOALPOSTS, PRE_COMMIT, SCANNING, SNIPPETS
 from docs.markdown import blocks, codes, read, rows, section
+from repositories import Commit, git, repository
 
 FAULTY = REPOSITORY / "tests/cases/formats/broken-syntax"
 BIN = Path(sys.executable).parent
@@ -45,20 +46,24 @@ COMMANDS = [
 ]
 
 
-def exit_of(command: str, folder: Path) -> int:
+def exit_of(command: str, folder: Path, **variables: str) -> int:
     """The exit code of a command in a shell as CI has it."""
-    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", **variables}
     shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", command]
     return subprocess.run(shell, cwd=folder, env=environment, capture_output=True, check=False).returncode
 
 
 def test_every_snippet_is_tried() -> None:
-    assert set(SNIPPETS) == {ACTION, SCANNING, GITLAB, PRE_COMMIT, "sh"}
+    assert set(SNIPPETS) == {ACTION, SCANNING, GOALPOSTS, GITLAB, GITLAB_GOALPOSTS, PRE_COMMIT, "sh"}
     assert len(SNIPPETS) == len(blocks(read(CI_PAGE)))
 
 
 @pytest.mark.parametrize(
-    ("name", "schema"), [(ACTION, "github-workflows"), (SCANNING, "github-workflows"), (GITLAB, "gitlab-ci")]
+    ("name", "schema"),
+    [
+        *((name, "github-workflows") for name in (ACTION, SCANNING, GOALPOSTS)),
+        *((name, "gitlab-ci") for name in (GITLAB, GITLAB_GOALPOSTS)),
+    ],
 )
 def test_configurations_hold_to_their_schemas(name: str, schema: str, tmp_path: Path) -> None:
     assert is_valid(SNIPPETS[name], schema, tmp_path)
@@ -90,6 +95,20 @@ def test_commands_tell_faults_from_a_check_that_could_not_run(name: str, command
     (tmp_path / ".git").mkdir()
     assert exit_of(command, tmp_path / "faulty") == (0 if goes_on else 1)
     assert exit_of(command, tmp_path) == (1 if goes_on else 3)
+
+
+def test_goalposts_that_are_moved_fail_a_job(tmp_path: Path) -> None:
+    plan = read(REPOSITORY / "tests/docs/sample/plans/plan.yaml")
+    eased = plan.replace("at most 24 hours", "at most 48 hours")
+    work = tmp_path / "work"
+    first, *_ = repository(work, [Commit("Begin", {"plans/plan.yaml": plan})])
+    git(tmp_path, "clone", "-q", str(work), "clone")
+    (step,) = [each["run"] for each in steps(GOALPOSTS) if "covidsvc diff" in each.get("run", "")]
+    script = yaml.safe_load(SNIPPETS[GITLAB_GOALPOSTS])["goalposts"]["script"][-1]
+    for text, code in ((plan, 0), (eased, 1)):
+        (tmp_path / "clone/plans/plan.yaml").write_text(text, encoding="utf-8")
+        assert exit_of(step, tmp_path / "clone", GITHUB_BASE_REF="main") == code
+        assert exit_of(script, tmp_path / "clone", CI_MERGE_REQUEST_DIFF_BASE_SHA=first) == code
 
 
 def outputs(folder: Path) -> set[str]:

@@ -1,14 +1,13 @@
 """The examples in the documentation: every plan, log and command of a page, and what it prints.
 
-A block whose first line names a file (`# plans/x.yaml`) is that file; the export of another system has no such line
-itself. In a `console` block every line
-after a `$` is a command, and the lines below it are what it prints; `| grep WORDS` keeps the lines that
-have them, and `< FILE` gives it a file on stdin.
-A plan that follows a command begins a new workspace; commands before the first plan run on
-the shipped one. A `yaml` block without a file takes the place of the key that it begins with, in the plan
-before it, and is without faults there. A `json` block is what the last command has printed; `"…"` stands
-for whatever is left out. A `jsonc` block is for an editor, and is tried in one by the tests of `editor`.
-`pytest tests/docs --rewrite` writes what the commands print now into the pages, but for JSON.
+A block whose first line names a file (`# plans/x.yaml`) is that file; the export of another system has no such
+line itself. In a `console` block every line after a `$` is a command, and the lines below it are what it prints;
+`| grep WORDS` keeps the lines that have them, and `< FILE` gives it a file on stdin. `git` is run as well, and
+`sed -i 's/OLD/NEW/' FILE` edits a file. A plan that follows a command begins a new workspace; commands before the first
+plan run on the shipped one. A `yaml` block without a file takes the place of the key that it begins with, in the plan
+before it, and is without faults there. A `json` block is what the last command has printed; `"…"` stands for whatever
+is left out. A `jsonc` block is for an editor, and is tried in one by the tests of `editor`. `pytest tests/docs
+--rewrite` writes what the commands print now into the pages, but for JSON.
 """
 
 import json
@@ -24,6 +23,7 @@ from docs.ci_page import CI_PAGE
 from docs.examples import laid_over
 from docs.markdown import PAGES, Block, blocks, read
 from docs.rules_pages import RULES_PAGES
+from repositories import git
 
 _FILE = re.compile(r"# ((?:plans|data|mappings|exports)/\S+)")
 _LEFT_OUT = "…"
@@ -103,6 +103,9 @@ class _Example:
         command, _, wanted = line.partition(" | grep ")
         command, _, given = command.partition(" < ")
         program, *arguments = shlex.split(command)
+        if program in ("git", "sed"):
+            self._printed = (_git if program == "git" else _sed)(self._where, arguments)
+            return
         assert program == "covidsvc"
         word = "".join(shlex.split(wanted))
         stdin = (self._where / given).read_bytes() if given else b""
@@ -110,6 +113,25 @@ class _Example:
         lines = outcome.out.replace("\r\n", "\n").splitlines(keepends=True)
         kept = [each for each in lines if word in each]
         self._printed, self._has_run = "".join(kept) + outcome.err, True
+
+
+def _git(folder: Path, arguments: list[str]) -> str:
+    """What git says; a commit is of the day that `--date` names."""
+    days = [each for each in arguments if each.startswith("--date=")]
+    day = days[0].removeprefix("--date=") if days else None
+    said = git(folder, *(each for each in arguments if each not in days), day=day)
+    return f"{said}\n" if said else ""
+
+
+def _sed(folder: Path, arguments: list[str]) -> str:
+    """Replaces a text in a file: `sed -i 's/OLD/NEW/' FILE`."""
+    option, replacing, name = arguments
+    command, old, new, _ = replacing.split("/")
+    text = read(folder / name)
+    assert (option, command) == ("-i", "s")
+    assert old in text, replacing
+    (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+    return ""
 
 
 def _agree(shown: Any, real: Any) -> bool:
