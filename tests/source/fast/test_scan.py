@@ -69,7 +69,9 @@ def test_a_fault_is_left_to_the_exact_reader(tmp_path: Path, row: str) -> None:
         HEADER + GOOD + " \n",
         HEADER + "# a comment\n" + GOOD,
         "# a comment\n" + HEADER + GOOD,
-        HEADER + GOOD.replace(",a\n", ',"a\nb"\n'),
+        HEADER + GOOD.replace(",a\n", ',"a\rb"\n'),
+        HEADER + GOOD.replace(",a\n", ',"' + "a" * 70_000 + '"\n'),
+        HEADER + GOOD.replace(",a\n", ',"a\n#b"\n') + "\n",
         HEADER + GOOD.replace(",a\n", ',a "b" c\n'),
         HEADER + GOOD.replace(",a\n", ',"a"b\n'),
         HEADER + GOOD.replace(",a\n", ',"a\n'),
@@ -83,7 +85,8 @@ def test_a_fault_is_left_to_the_exact_reader(tmp_path: Path, row: str) -> None:
     ],
     ids=[
         "old line ends", "line ends of two kinds", "an empty line", "an empty last line", "a blank line", "a comment",
-        "a comment on top", "a line end in a cell", "a quote in a cell", "text after a quote", "a quote left open",
+        "a comment on top", "another line end in a cell", "a long cell in quotes",
+        "an empty line below a cell of two", "a quote in a cell", "text after a quote", "a quote left open",
         "NUL", "a long cell", "another encoding", "a byte that is none of UTF-8", "an unknown column", "no header",
         "nothing",
     ],
@@ -124,6 +127,21 @@ def test_a_comment_is_seen_in_a_column_that_takes_any_text(tmp_path: Path) -> No
 
 def test_a_name_that_is_a_pattern_is_left_to_the_exact_reader(tmp_path: Path) -> None:
     assert scanned(tmp_path, {"a[1].csv": HEADER + GOOD, "a1.csv": HEADER}) is None
+
+
+@pytest.mark.parametrize("within", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_records_of_several_lines_are_read_and_their_lines_known(tmp_path: Path, end: str, within: str) -> None:
+    text = (
+        HEADER
+        + '2020-04-01,waiting,北京,5,,,"a|b, ""c""||# d"\n'
+        + '2020-04-02,waiting,北京,6,,,"e|"\n'
+        + "2020-04-03,waiting,北京,7,,,f\n"
+    )
+    log = log_of(scanned(tmp_path, {"all.csv": text.replace("\n", end).replace("|", within)}))
+    rows = log.rows(Selection("waiting", Days(date(2020, 4, 2), date(2020, 4, 3)), APRIL.last))
+    assert list(rows.evidence()) == [Evidence("data/all.csv", 6, 8, 2)]
+    assert (rows.total().value, rows.last()) == (Fraction(13), Fraction(7))
 
 
 def test_files_of_months_have_their_own_lines(tmp_path: Path) -> None:

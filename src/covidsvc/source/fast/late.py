@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from covidsvc.model.comparison import Comparison
-from covidsvc.source.fast.table import NUMBER, Table, literal, quoted
+from covidsvc.source.fast.table import NUMBER, Table, literal, path_of, quoted
 from covidsvc.source.log_files import LogFile
 from covidsvc.source.totals import LateUnit, UnitLines, UnitTotal
 
@@ -22,19 +22,26 @@ _BEYOND = 10**20
 
 
 class Late:
-    """Answers about totals of a scan, from the files or from the values that were kept of them."""
+    """Answers about totals of a scan, from the files or from the values that were kept of them.
+
+    `of_several_lines` are the paths of files that have records over several lines.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, tables: Sequence[Table]) -> None:
         self._connection = connection
         self._tables = tables
         self._groups: dict[tuple[str, str], dict[tuple[str, ...], tuple[Any, ...]]] = {}
+        self.of_several_lines: set[str] = set()
         self._kept: dict[str, str] = {}
 
     def lines(self, total: UnitTotal) -> UnitLines:
         """The first and the last row of a total."""
-        ends = [UnitLines(*group) for group in self._groups_of(total, Table.lines)]
+        ends = [UnitLines(*group) for group in self._groups_of(total, self._query_of_lines)]
         first, last = min(ends, key=attrgetter("first_line")), max(ends, key=attrgetter("last_line"))
         return UnitLines(first.first_line, last.last_line, first.first, last.last)
+
+    def _query_of_lines(self, table: Table, file: LogFile) -> str:
+        return table.lines(file, path_of(file) in self.of_several_lines)
 
     def extremes(self, total: UnitTotal) -> tuple[Decimal, Decimal]:
         """The smallest and the largest value of the rows of a total."""

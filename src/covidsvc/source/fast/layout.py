@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from covidsvc.source.columns import Doubt
 from covidsvc.source.csv_text import FIELD_LIMIT
@@ -12,69 +12,98 @@ from covidsvc.source.csv_text import FIELD_LIMIT
 _BLOCK, _BEGINNING = 1 << 20, 1 << 18
 _STEP = FIELD_LIMIT // 2
 _BOM = b"\xef\xbb\xbf"
-_QUOTED = re.compile(rb'(?:^|(?<=[,\n]))"(?:[^"\r\n]|"")*+"(?=[,\r\n]|\Z)')
-"""A cell in quotes that both take for one."""
+_QUOTED = re.compile(rb'("(?<![^,\n]")[^"]*+(?:""[^"]*+)*+")(?=[,\r\n]|\Z)')
+"""A cell in quotes that both take for one. It begins with what is searched for quickly."""
 _SHOW_COMMENTS = ("date", "metric", "value")
 """Columns in which the beginning of a comment, taken for a cell, is a fault."""
 
 
-def count_records(path: Path, first_column: str) -> int:
-    """How many records a file of plain lines has, its header among them.
+class Layout(NamedTuple):
+    """How many records a file has, its header among them, and how many line ends lie within their cells."""
 
-    A line is a record there: quotes hold no line ends, no line is a comment, or so long that a cell in it
-    may be too long, and all end in the same way. Empty lines count: an engine that leaves them out has fewer.
+    records: int
+    ends_within: int
+
+
+def look_through(path: Path, first_column: str) -> Layout:
+    """Looks for all that an engine might read differently, and counts what it has to find.
+
+    No line is a comment, or so long that a cell in it may be too long, and all records end in the same way.
+    Empty lines count as records: an engine that leaves them out has fewer.
 
     Raises:
         Doubt: the file is laid out in another way, or is not in UTF-8.
         OSError: it cannot be read.
     """
-    lines, ends = 0, set()
+    records, within, ends = 0, 0, set()
     with open(path, "rb") as binary:
-        for block in _whole_lines(binary):
-            _look_at(block)
-            if first_column not in _SHOW_COMMENTS and b"\n#" in block:
+        for block in _whole_records(binary):
+            plain = _without_quoted_cells(block)
+            if first_column not in _SHOW_COMMENTS and b"\n#" in plain:
                 raise Doubt
-            count, has_returns = block.count(b"\n"), b"\r" in block
-            if has_returns and not block.count(b"\r") == count == block.count(b"\r\n"):
+            count, has_returns = plain.count(b"\n"), b"\r" in plain
+            if has_returns and not plain.count(b"\r") == count == plain.count(b"\r\n"):
                 raise Doubt
             if count:
                 ends.add(has_returns)
-            lines += count + (not block.endswith(b"\n"))
+            records += count + (not block.endswith(b"\n"))
+            if plain is not block:
+                within += block.count(b"\n") - count
     if len(ends) > 1:
         raise Doubt
-    return lines
+    return Layout(records, within)
 
 
 def look_at_beginning(path: Path) -> None:
-    """As `count_records`, of the first lines alone: as a rule, what is wrong with a file shows there."""
+    """As `look_through`, at the first records alone: as a rule, what is wrong with a file shows there."""
     with open(path, "rb") as binary:
-        for block in islice(_whole_lines(binary, _BEGINNING), 1):
-            _look_at(block)
-            if b"\n#" in block or b"\n\n" in block or b"\n\r" in block:
+        for block in islice(_whole_records(binary, _BEGINNING), 1):
+            plain = _without_quoted_cells(block)
+            if b"\n#" in plain or b"\n\n" in plain or b"\n\r" in plain:
                 raise Doubt
 
 
-def _whole_lines(binary: BinaryIO, size: int = _BLOCK) -> Iterator[bytes]:
-    """The bytes in blocks that end where lines do, without a byte order mark."""
+def _whole_records(binary: BinaryIO, size: int = _BLOCK) -> Iterator[bytes]:
+    """The bytes in blocks that end where records do, without a byte order mark."""
     begin = binary.read(len(_BOM)).removeprefix(_BOM)
     while block := begin + binary.read(size):
-        end = binary.readline(_STEP)
-        if len(end) == _STEP:
-            raise Doubt
-        yield block + end
+        block += _line(binary)
+        yield block + _rest_of_cell(binary) if b'"' in block and block.count(b'"') % 2 else block
         begin = b""
 
 
-def _look_at(lines: bytes) -> None:
-    """Looks for what the two might read differently without anybody noticing."""
-    if lines[:1] in (b"\n", b"\r", b"#") or b"\0" in lines:
+def _rest_of_cell(binary: BinaryIO) -> bytes:
+    """The lines up to the one in which quotes end that are open."""
+    lines: list[bytes] = []
+    while sum(map(len, lines)) < FIELD_LIMIT and (line := _line(binary)):
+        lines.append(line)
+        if line.count(b'"') % 2:
+            return b"".join(lines)
+    raise Doubt
+
+
+def _line(binary: BinaryIO) -> bytes:
+    line = binary.readline(_STEP)
+    if len(line) == _STEP:
         raise Doubt
-    if any(lines.find(b"\n", start, start + _STEP) < 0 for start in range(0, len(lines) - _STEP, _STEP)):
+    return line
+
+
+def _without_quoted_cells(block: bytes) -> bytes:
+    """The rest of a block, looked at for what the two might read differently without anybody noticing."""
+    if block[:1] in (b"\n", b"\r", b"#") or b"\0" in block:
         raise Doubt
-    if b'"' in lines and b'"' in _QUOTED.sub(b"", lines):
+    if any(block.find(b"\n", start, start + _STEP) < 0 for start in range(0, len(block) - _STEP, _STEP)):
         raise Doubt
-    if not lines.isascii():
+    if not block.isascii():
         try:
-            lines.decode("utf-8")
+            block.decode("utf-8")
         except UnicodeDecodeError:
             raise Doubt from None
+    if b'"' not in block:
+        return block
+    pieces = _QUOTED.split(block)
+    plain = b"".join(pieces[::2])
+    if b'"' in plain or max(map(len, pieces[1::2])) > _STEP or block.count(b"\r") != block.count(b"\r\n"):
+        raise Doubt
+    return plain

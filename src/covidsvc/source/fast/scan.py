@@ -16,7 +16,7 @@ from covidsvc.source.csv_text import records
 from covidsvc.source.doubts import NO_DOUBTS
 from covidsvc.source.encodings import can_be_log
 from covidsvc.source.fast.late import AT_ONCE, Late
-from covidsvc.source.fast.layout import count_records
+from covidsvc.source.fast.layout import Layout, look_through
 from covidsvc.source.fast.table import NUMBER, SMALL_NUMBER, Table, path_of
 from covidsvc.source.faults import Faults
 from covidsvc.source.file_context import FileContext, Series
@@ -84,15 +84,17 @@ class _Scan:
         totals: defaultdict[str, Totals] = defaultdict(Totals)
         rows = dict.fromkeys(contexts, 0)
         with ThreadPoolExecutor(1) as beside:
-            counted = beside.submit(_counted, contexts)
+            looking = beside.submit(_looked_through, contexts)
             for table in tables:
                 names = table.grouped_by
                 for path, key, asked in _groups_of(_grouped(connection, table), table):
                     metric_id, total = self._total(contexts[path], dict(zip(names, key, strict=True)), asked, late)
                     totals[metric_id].add(total)
                     rows[path] += total.rows
-            if {path: count - 1 for path, count in counted.result().items()} != rows:
-                raise Doubt
+            layouts = looking.result()
+        if {path: layout.records - 1 for path, layout in layouts.items()} != rows:
+            raise Doubt
+        late.of_several_lines.update(path for path, layout in layouts.items() if layout.ends_within)
         self._look_at_keys(connection, tables)
         for metric_id in self.ranked & totals.keys():
             dimensions = self.metrics[metric_id].dimensions
@@ -162,9 +164,9 @@ class _Scan:
             raise Doubt
 
 
-def _counted(contexts: Mapping[str, FileContext]) -> dict[str, int]:
-    """How many records each file has."""
-    return {path: count_records(each.file.path, each.header.names[0]) for path, each in contexts.items()}
+def _looked_through(contexts: Mapping[str, FileContext]) -> dict[str, Layout]:
+    """How each file is laid out."""
+    return {path: look_through(each.file.path, each.header.names[0]) for path, each in contexts.items()}
 
 
 def _grouped(connection: duckdb.DuckDBPyConnection, table: Table) -> duckdb.DuckDBPyConnection:

@@ -55,9 +55,19 @@ class Table(NamedTuple):
         """What tells the files apart, where there are several."""
         return ["filename"] if len(self.files) > 1 else []
 
-    def lines(self, file: LogFile) -> str:
-        """The query of the first and last line of each group of a file, and their values."""
-        return self._later(file, "min(n), max(n), arg_min(v, n), arg_max(v, n)", "row_number() OVER () + 1 AS n")
+    def lines(self, file: LogFile, has_records_of_several: bool) -> str:
+        """The query of the first and last line of each group of a file, and their values.
+
+        A record is on the line below the one above it, and where records may have several lines, as many
+        further down as there are line ends in the records before.
+        """
+        line = "row_number() OVER () + 1"
+        if has_records_of_several:
+            cells = " || ".join(f"coalesce({quoted(name)}, '')" for name in self.names)
+            within = f"(length({cells}) - length(replace({cells}, chr(10), '')))"
+            so_far = "OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)"
+            line = f"{line} + CAST(sum({within}) {so_far} AS BIGINT) - {within}"
+        return self._later(file, "min(n), max(n), arg_min(v, n), arg_max(v, n)", f"{line} AS n")
 
     def extremes(self, file: LogFile) -> str:
         """The query of the smallest and the largest value of each group of a file."""
