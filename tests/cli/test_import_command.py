@@ -310,6 +310,20 @@ def test_all_faults_are_told_at_once_and_past_a_hundred_counted(run: Run, write:
     assert "100 errors, 30 more left out" in outcome.err
 
 
+def test_faults_of_lines_and_of_rows_are_told_together_and_no_count_is_held_against_the_log(
+    run: Run, write: Write
+) -> None:
+    write({"data/satisfaction.csv": "date,value,of\n2020-04,1,2\n"})
+    export = "D,V\n2020-04-03,1\n2020-04-04,x\n2020-04-05,-1\n2020-04-32,1\n"
+    rows = 'days: {date: D, value: V}\n  satisfaction: {date: D, value: {count: {V: "1"}}, of: {count: D}}'
+    outcome = read_as(run, write, export, rows)
+    assert [line.strip() for line in outcome.err.splitlines() if "-->" in line] == [
+        "--> export.csv:3:12",
+        "--> export.csv:4:12",
+        "--> export.csv:5:1",
+    ]
+
+
 def test_texts_that_no_value_stands_for_are_refused_once_each_where_they_are_mapped(run: Run, workspace: Path) -> None:
     (workspace / "export.csv").write_text(EXPORT.replace(",SH,", ",SZ,"))
     outcome = imported(run, workspace)

@@ -1,9 +1,12 @@
 """Dates as other systems write them, by the form that is declared for them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from covidsvc.phrase import PhraseError
 from covidsvc.phrase.date_form import DateForm, iso_moment, read_date_form, serial_moment
 
 
@@ -92,11 +95,6 @@ def test_days_counted_since_the_end_of_1899(text: str, meant: str | None) -> Non
     assert serial_moment(text) == moment(meant)
 
 
-@pytest.mark.parametrize(("text", "meant"), [("0", "1904-01-01"), ("42462.5", "2020-04-03T12:00:00")])
-def test_days_counted_since_1904(text: str, meant: str) -> None:
-    assert serial_moment(text, datetime(1904, 1, 1)) == moment(meant)
-
-
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
@@ -117,3 +115,39 @@ def test_days_counted_since_1904(text: str, meant: str) -> None:
 )
 def test_a_day_as_logs_write_it(text: str, meant: str | None) -> None:
     assert iso_moment(text) == moment(meant)
+
+
+@pytest.mark.parametrize(
+    ("form", "part", "fix"),
+    [
+        ("dd/mm/yyyy", (0, 2), "write DD/MM/YYYY"),
+        ("YYYY-MM-DD HH:mm", (11, 13), "write it as YYYY-MM-DD hh:mm:ss"),
+        ("%d.%m.%Y", (0, 2), "write DD.MM.YYYY"),
+        ("DD.MM.DD", (6, 8), "write it with YYYY"),
+        ("DD.MM", (0, 5), "write it with YYYY"),
+        ("YYYY", (0, 4), "write it with YYYY"),
+        ("YYYY-MM hh", (0, 10), "write it with YYYY"),
+        ("MM YYYY :mm", (0, 11), "write it with YYYY"),
+    ],
+)
+def test_what_is_no_form_is_refused_at_its_place(form: str, part: tuple[int, int], fix: str) -> None:
+    with pytest.raises(PhraseError) as refused:
+        read_date_form(form)
+    fault = refused.value.faults[0]
+    assert fault.part == part
+    assert fault.fix is not None
+    assert fault.fix.en.startswith(fix)
+
+
+@given(st.datetimes(datetime(1900, 3, 1), datetime(2199, 12, 31)))
+def test_a_moment_is_read_back_from_each_form(moment: datetime) -> None:
+    whole = moment.replace(microsecond=0)
+    written = {
+        "DD.MM.YYYY hh:mm:ss": f"{whole:%d.%m.%Y %H:%M:%S}",
+        "D Month YYYY hh:mm:ss": f"{whole.day} {whole:%B %Y %H:%M:%S}",
+        "MM/DD/YYYY hh:mm:ss AM": f"{whole:%m/%d/%Y %I:%M:%S %p}",
+    }
+    assert {read_date_form(form).read(text) for form, text in written.items()} == {whole}
+    seconds = (whole - datetime(1899, 12, 30)) // timedelta(seconds=1)
+    days, rest = divmod(seconds, 86_400)
+    assert serial_moment(f"{days}.{round(rest * 10**12 / 86_400):012}") == whole

@@ -7,7 +7,7 @@ from covidsvc.load.rules import BAD_VALUE
 from covidsvc.model.mapping import Cells, ImportMapping, Numbers, RowsOf, named_columns
 from covidsvc.model.plan import Metric
 from covidsvc.words import Words
-from covidsvc.words.nearest import nearest
+from covidsvc.words.nearest import Guesses, nearest
 
 _Route = tuple[str, ...]
 
@@ -58,12 +58,18 @@ _LIST_IT = Words(
 )
 _STANDS_HERE = Words("it stands here first", "首次出现在此")
 _SHOWN = 60
+_MOST_ROWS = 200
+_TOO_MANY_ROWS = Words("there are more than {limit} entries", "超过 {limit} 项")
+_SPLIT = Words("split the mapping", "请拆分映射文件")
 
 
 def check_mapping(mapping: ImportMapping, metrics: Mapping[str, Metric]) -> Iterator[Finding]:
     """What is wrong with a mapping whatever the export is. The places are symbolic."""
     if not mapping.rows:
         yield _bad(("rows",), _NO_ROWS, _DECLARE_ROWS)
+    if len(mapping.rows) > _MOST_ROWS:
+        yield _bad(("rows",), _TOO_MANY_ROWS.fill(limit=_MOST_ROWS), _SPLIT)
+        return
     for id, rows in mapping.rows.items():
         route = ("rows", id)
         name, named_at = (rows.metric.text, (*route, "metric")) if rows.metric else (id, route)
@@ -151,12 +157,13 @@ def _unknown_dimensions(route: _Route, rows: RowsOf, name: str, known: Iterable[
 
 def check_columns(mapping: ImportMapping, header: Sequence[str]) -> Iterator[Finding]:
     """The columns that a mapping names and an export does not have, or has twice. The places are symbolic."""
+    guesses = Guesses()
     for id, rows in mapping.rows.items():
         for part, name in named_columns(rows).items():
             route = ("rows", id, *part)
             place = Place(route, "key" if part[-1] == name else "value")
             if name not in header:
-                meant = nearest(name, header)
+                meant = guesses.nearest(name, header)
                 mend = _DID_YOU_MEAN.fill(meant=meant) if meant else _COLUMNS_ARE.fill(known=_listed(header))
                 yield BAD_VALUE.at(place, problem=_NO_COLUMN.fill(name=name), mend=mend)
             elif header.count(name) > 1:

@@ -42,6 +42,6 @@ def import_rows(
     languages = languages_for(lang, opened.title)
     stop_at_errors(opened.plan_findings, 0, languages[0], color)
     importer = Importer(opened, languages[0], color)
-    exported = importer.read(export, mapping)
-    imported = importer.enter(exported, str(export), timeout=timeout, dry_run=dry_run)
+    read = importer.read(export, mapping)
+    imported = importer.enter(read, str(export), timeout=timeout, dry_run=dry_run)
     tell_import(imported, languages, color, as_json=format is ImportFormat.JSON)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import typer
 
@@ -38,6 +38,14 @@ from covidsvc.words import importing as words
 _NO_WORDS = Words("", "")
 
 
+class ReadExport(NamedTuple):
+    """The rows of an export, and what is wrong with its lines."""
+
+    exported: Exported
+    findings: Sequence[Finding]
+    left_out: int
+
+
 @dataclass(frozen=True, slots=True)
 class Importer:
     """Reads exports for the metrics of a workspace, and adds their rows to its logs."""
@@ -46,11 +54,11 @@ class Importer:
     language: Language
     color: Color
 
-    def read(self, export: Path, mapping: Path | None) -> Exported:
-        """The rows of an export.
+    def read(self, export: Path, mapping: Path | None) -> ReadExport:
+        """The rows of an export, and what is wrong with its lines.
 
         Raises:
-            typer.Exit: it cannot be read, or it or its mapping has faults, which are told.
+            typer.Exit: it cannot be read, or it as a whole or its mapping has faults, which are told.
         """
         reading = self._mapping(mapping) if mapping is not None else None
         try:
@@ -68,7 +76,7 @@ class Importer:
         self._stop_at(each.pinned(reading.pin) for each in check_mapping(reading.mapping, self.opened.metrics))
         return reading
 
-    def _read(self, export: Path, reading: MappingReading | None) -> Exported:
+    def _read(self, export: Path, reading: MappingReading | None) -> ReadExport:
         faults = Faults()
         table, mapping = self._table(export, reading, faults)
         self._stop_at(faults.shown)
@@ -83,8 +91,7 @@ class Importer:
             is_form=reading is None,
         )
         unlisted = [each.pinned(reading.pin) for each in unlisted_values(exported.unlisted)] if reading else []
-        self._stop_at([*unlisted, *faults.shown], faults.left_out)
-        return exported
+        return ReadExport(exported, [*unlisted, *faults.shown], faults.left_out)
 
     def _table(self, export: Path, reading: MappingReading | None, faults: Faults) -> tuple[Table, ImportMapping]:
         name = str(export)
@@ -103,21 +110,26 @@ class Importer:
         declared = reading.mapping.table
         return XlsxTable(export, name, declared.sheet, declared.header), reading.mapping
 
-    def enter(self, exported: Exported, export: str, *, timeout: float, dry_run: bool) -> Imported:
+    def enter(self, read: ReadExport, export: str, *, timeout: float, dry_run: bool) -> Imported:
         """Adds the rows that the logs do not have yet, all or none.
 
         Raises:
             typer.Exit: they would be wrong, which is told, or cannot be written.
         """
+        exported = read.exported
         known = KnownRows(self.opened.metrics, self.opened.fiscal_year_starts)
 
         def refuse(faults: Sequence[Fault]) -> NoReturn:
-            self._stop_at(_findings_at(faults, exported.rows))
+            self._stop_at([*read.findings, *_findings_at(faults, exported.rows)], read.left_out)
             raise AssertionError("rows are refused for a reason")
 
         recorder = Recorder(self.opened, self.language, self.color, timeout)
-        rows = [_new_row(row, number) for number, row in enumerate(exported.rows, 1)]
-        entered = recorder.enter(rows, dry_run=dry_run, choose=known.without, refuse=refuse)
+        # Rows that could be read are held against plan and logs also where others could not; counts lack those.
+        is_whole = not read.findings
+        is_dry_run = dry_run or not is_whole
+        rows = [_new_row(row, number) for number, row in enumerate(exported.rows, 1) if is_whole or not row.is_counted]
+        entered = recorder.enter(rows, dry_run=is_dry_run, choose=known.without, refuse=refuse)
+        self._stop_at(read.findings, read.left_out)
         return Imported(
             export,
             _additions(entered.rows),

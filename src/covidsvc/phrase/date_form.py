@@ -43,6 +43,21 @@ _EXAMPLES = Words(
     "用 YYYY、MM、DD、hh、mm、ss 书写，例如 DD.MM.YYYY 或 YYYY年M月D日 hh:mm",
 )
 _KNOWN = ("DD.MM.YYYY", "DD/MM/YYYY", "MM/DD/YYYY", "YYYY-MM-DD", "YYYY/MM/DD", "YYYY-MM-DD hh:mm:ss")
+_OF_PROGRAMMERS = {
+    "%Y": "YYYY",
+    "%y": "YY",
+    "%m": "MM",
+    "%d": "DD",
+    "%B": "Month",
+    "%b": "Mon",
+    "%H": "hh",
+    "%I": "hh",
+    "%M": "mm",
+    "%S": "ss",
+    "%p": "AM",
+    "%f": "fff",
+}
+"""How the same is written in many programming languages."""
 _EPOCH = datetime(1899, 12, 30)
 _FIRST_SERIAL = 61
 """March 1900: before it a spreadsheet counts a day that there never was."""
@@ -115,23 +130,26 @@ def read_date_form(text: str) -> DateForm:
 
 def _meant(text: str) -> Words:
     """What was probably meant by a form in other letters."""
-    upper = text.upper()
-    if upper in _KNOWN:
-        return Words(f"write {upper}", f"写作 {upper}")
+    ours = text
+    for sign, token in _OF_PROGRAMMERS.items():
+        ours = ours.replace(sign, token)
+    likely = ours if ours != text and "%" not in ours else text.upper()
+    if likely in _KNOWN or likely == ours != text:
+        return Words(f"write {likely}", f"写作 {likely}")
     meant = nearest(text, _KNOWN)
     return Words(f"write it as {meant}", f"写作 {meant}") if meant else _EXAMPLES
 
 
-def serial_moment(text: str, since: datetime = _EPOCH) -> Moment | None:
+def serial_moment(text: str) -> Moment | None:
     """The moment that a number of days is, as a spreadsheet counts them, to the second; None for another text."""
     if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,20})?", text):
         return None
     whole, _, fraction = text.partition(".")
     days = int(whole)
-    if days < (_FIRST_SERIAL if since == _EPOCH else 0):
+    if days < _FIRST_SERIAL:
         return None
     seconds = round(int(fraction or 0) * 86_400 / 10 ** len(fraction)) if fraction else 0
-    moment = since + timedelta(days=days, seconds=seconds)
+    moment = _EPOCH + timedelta(days=days, seconds=seconds)
     return moment if FIRST_YEAR <= moment.year <= LAST_YEAR else None
 
 

@@ -24,7 +24,7 @@ COLUMNS = {
 LINES = Words("lines read: {count}", "读取的行：{count}")
 LEFT_OUT = Words("left out by the filters of {rows}: {count}", "被 {rows} 的条件略去：{count}")
 KNOWN = Words("there already: {count}", "日志中已有：{count}")
-ROUNDED = Words("rounded to {decimals} decimals: {count}", "四舍六入到 {decimals} 位小数：{count}")
+ROUNDED = Words("rounded to {decimals} decimals: {count}", "按“四舍六入五成双”取 {decimals} 位小数：{count}")
 DIFFERING = Words(
     "logged with another value, and left as they are: {count} ({places}); correct one with "
     "`covidsvc log-metric --replace --key`",

@@ -30,6 +30,7 @@ class ExportedRow(NamedTuple):
     dimensions: Mapping[str, str]
     line: Line
     columns: FieldColumns
+    is_counted: bool = False
 
     def span(self, name: str = "date") -> Span:
         """Where a cell of it stands in the export; the date's where it stands nowhere."""
@@ -76,6 +77,7 @@ def exported_rows(
     counts = {id: Counts(maker, fiscal_year_starts) for id, maker in makers.items() if maker.rows.is_counted}
     for line in table.lines():
         exported.lines += 1
+        told: set[tuple[str, object]] = set()
         for id, maker in makers.items():
             unreadable = [*maker.unreadable_conditions(line)]
             if not unreadable and not holds(maker.rows, line, columns):
@@ -86,7 +88,10 @@ def exported_rows(
                 continue
             made = maker.make(line, exported.unlisted)
             for finding in (*unreadable, *made.findings):
-                faults.add(finding)
+                # A cell that several rows are made of is wrong once.
+                if (finding.rule.code, finding.place) not in told:
+                    told.add((finding.rule.code, finding.place))
+                    faults.add(finding)
             if made.is_whole and not unreadable:
                 exported.rounded += made.rounded
                 if id in counts:
@@ -100,5 +105,14 @@ def exported_rows(
 
 def _row(made: Made, line: Line, maker: RowMaker) -> ExportedRow:
     return ExportedRow(
-        made.metric, made.date, made.value, made.of, made.note, made.key, made.dimensions, line, maker.places
+        made.metric,
+        made.date,
+        made.value,
+        made.of,
+        made.note,
+        made.key,
+        made.dimensions,
+        line,
+        maker.places,
+        maker.rows.is_counted,
     )
