@@ -8,12 +8,14 @@ from covidsvc.phrase.number import exact_text, plain
 from covidsvc.render.json_text import json_text
 from covidsvc.render.plain import encodable, printable
 from covidsvc.render.style import Style
+from covidsvc.render.wrapping import wrapped
 from covidsvc.words import Language, Words
 from covidsvc.words import importing as words
 
 FORMAT = "covidsvc-import/1"
 _DECIMALS = 9
 _SHOWN_PLACES = 5
+_INDENT = 2
 
 
 def import_as_table(imported: Imported, style: Style) -> str:
@@ -22,8 +24,8 @@ def import_as_table(imported: Imported, style: Style) -> str:
 
     from covidsvc.render.terminal import printed
 
-    head = encodable(_headline(imported).in_language(style.language), style.encoding) + "\n"
-    notes = "".join(f"{encodable(printable(note), style.encoding)}\n" for note in _notes(imported, style.language))
+    head = _sentence(_headline(imported).in_language(style.language), style)
+    notes = "".join(_sentence(note, style) for note in _notes(imported, style.language))
     if not imported.additions:
         return head + notes
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
@@ -38,6 +40,11 @@ def import_as_table(imported: Imported, style: Style) -> str:
     for addition in imported.additions:
         table.add_row(*(RichText(printable(text)) for text in _cells(addition)))
     return head + printed(style, lambda console: console.print(table)) + notes
+
+
+def _sentence(text: str, style: Style) -> str:
+    """A line, which in a terminal ends between words."""
+    return encodable(wrapped(printable(text), style, _INDENT), style.encoding) + "\n"
 
 
 def _headline(imported: Imported) -> Words:
