@@ -7,6 +7,7 @@ from covidsvc.check import (
     appearances,
     baseline_rows,
     baselines,
+    closings,
     dimension_values,
     dimensions,
     exemptions,
@@ -28,11 +29,14 @@ from covidsvc.check import (
 )
 from covidsvc.diagnostic import Rule
 from covidsvc.load import rules as load_rules
+from covidsvc.load.rules import closings as closing_rules
 from covidsvc.source import personal_data
 from covidsvc.source import rules as source_rules
 
 _MODULES: tuple[ModuleType, ...] = (
     load_rules,
+    closing_rules,
+    closings,
     source_rules,
     exemptions,
     ids,

@@ -1,6 +1,6 @@
 """P1: comments that exempt a line from rules, and whether they do."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from covidsvc.diagnostic import Example, Exemption, Finding, Rule
 from covidsvc.words import Words
@@ -69,11 +69,11 @@ def _breach(finding: Finding) -> tuple[str, int, str]:
 
 
 def check_exemptions(
-    exemptions: Sequence[Exemption], findings: Sequence[Finding], codes: Mapping[str, bool]
+    exemptions: Sequence[Exemption], findings: Sequence[Finding], asked: Callable[[], Mapping[str, bool]]
 ) -> Iterator[Finding]:
     """Exemptions that say too little, and those that nothing made necessary.
 
-    `codes` are those of all rules, each with whether its rule was asked.
+    `asked` gives the codes of all rules, each with whether its rule was asked, and is called where one is looked for.
     """
     breaches, guesses = set(map(_breach, findings)), Guesses()
     for exemption in exemptions:
@@ -82,11 +82,14 @@ def check_exemptions(
             yield BAD_EXEMPTION.at(exemption.place, why=why)
             continue
         for code, place in exemption.codes:
+            if (exemption.place.file, exemption.line, code) in breaches:
+                continue
+            codes = asked()
             if code not in codes:
                 meant = guesses.nearest(code, codes)
                 fix = Words(f"did you mean {meant}?", f"是否要写 {meant}？") if meant else None
                 yield BAD_EXEMPTION.at(place, fix=fix, why=_UNKNOWN.fill(code=code))
-            elif codes[code] and (exemption.place.file, exemption.line, code) not in breaches:
+            elif codes[code]:
                 yield UNUSED_EXEMPTION.at(place, code=code, line=exemption.line)
 
 

@@ -29,6 +29,8 @@ COMMANDS = {
     "diff": Command("diff:diff", Words("what has changed in the meaning of the plans", "方案含义的变更")),
     "history": Command("history:history", Words("what became of a KPI, commit by commit", "考核的沿革")),
     "check": Command("check:check", Words("every fault in plans and logs", "方案和日志中的全部问题")),
+    "close": Command("close:close", Words("a period's verdicts kept", "关账：保存某期结论")),
+    "reopen": Command("reopen:reopen", Words("a closed period opened again", "重开已关账的期间")),
     "log-metric": Command(
         "log_metric:log_metric",
         Words("one number more in a log", "记录一个数值"),

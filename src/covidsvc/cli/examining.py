@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache, partial
 from typing import NamedTuple
 
 from covidsvc.check.exemptions import check_exemptions, without_exempted
@@ -51,7 +52,8 @@ def examine(
     looks_for_personal_data = selection(PERSONAL_DATA) and limit is not None
     examination = Examination(as_of, looks_for_personal_data, limit, wanted)
     logs = opened.read_logs(examination=examination, progress=progress)
-    findings = [*opened.findings_on_plans(as_of), *_elsewhere(opened, logs, as_of, with_strays, progress)]
+    on_plans = opened.findings_on_plans(as_of)
+    findings = [*on_plans, *_elsewhere(opened, logs, on_plans, as_of, with_strays, progress)]
     selected = [finding for finding in findings if selection(finding.rule)]
     exemptions = [*_in_plans(opened), *logs.exemptions]
     kept = without_exempted(selected, exemptions)
@@ -59,11 +61,12 @@ def examine(
     if exemptions:
         # With errors, not every rule could be asked: what seems to be exempted in vain may not be.
         all_asked = not opened.others and not logs.left_out and all(each.severity != "error" for each in kept)
-        on_exemptions = check_exemptions(exemptions, selected, _asked(selection if all_asked else None))
+        on_exemptions = check_exemptions(exemptions, selected, partial(_asked, selection if all_asked else None))
         kept += (with_severity(each, opened.severities) for each in on_exemptions if selection(each.rule))
     return Examined(kept, logs.left_out, logs.errors_left_out, exempted)
 
 
+@cache
 def _asked(selection: Selection | None) -> dict[str, bool]:
     """The codes of all rules, each with whether its rule was asked; without a selection none was."""
     from covidsvc.check.catalogue import RULES
@@ -71,7 +74,14 @@ def _asked(selection: Selection | None) -> dict[str, bool]:
     return {rule.code: selection is not None and selection(rule) for rule in RULES}
 
 
-def _elsewhere(opened: Opened, logs: LogReading, as_of: date, with_strays: bool, progress: Progress) -> list[Finding]:
+def _elsewhere(
+    opened: Opened,
+    logs: LogReading,
+    on_plans: Sequence[Finding],
+    as_of: date,
+    with_strays: bool,
+    progress: Progress,
+) -> list[Finding]:
     """What is found outside the plans, or between them and the logs."""
     strays = opened.workspace.not_plans if with_strays else ()
     with progress.steps(LOGS_CHECKED, steps_of_check(opened.asked)) as step:
@@ -81,6 +91,11 @@ def _elsewhere(opened: Opened, logs: LogReading, as_of: date, with_strays: bool,
         *logs.findings,
         *on_logs,
     ]
+    if (opened.workspace.root / "closed").is_dir():
+        from covidsvc.cli.closed_periods import findings_on_closed
+
+        is_sound = all(each.severity != "error" for each in (*on_plans, *found))
+        found += findings_on_closed(opened, logs, is_sound=is_sound)
     return [with_severity(finding, opened.severities) for finding in found]
 
 

@@ -12,8 +12,8 @@ _MOST_PERIODS = 120
 """How many periods are judged at once: ten years by months."""
 
 
-def read_as_of(text: str | None) -> date | None:
-    """The day of `--as-of`.
+def read_as_of(text: str | None, option: str = "--as-of") -> date | None:
+    """The day of `--as-of`, or of another option.
 
     Raises:
         Stop: it is no day.
@@ -23,7 +23,7 @@ def read_as_of(text: str | None) -> date | None:
     try:
         return read_day(text)
     except PhraseError as error:
-        raise Stop(Exit.USAGE, _said("--as-of", error)) from None
+        raise Stop(Exit.USAGE, _said(option, error)) from None
 
 
 def read_length(option: str, text: str) -> Duration:

@@ -41,6 +41,12 @@ HELP = {
     "Write a workbook to fill in, for those who log by mail; `covidsvc import` reads it.": (
         "生成供邮件填报的工作簿；填好后由 covidsvc import 读取。"
     ),
+    "Close a period: keep its verdicts and what they rest on, so that `check` tells what changes afterwards.": (
+        "关账：保存某期的结论及其依据，此后的改动由 check 指出。"
+    ),
+    "Reopen a closed period, so that it can be closed again; the old version stays beside the new.": (
+        "重开已关账的期间，以便再次关账；旧版本与新版本并存。"
+    ),
     # What several commands have.
     "The plan, instead of those in plans/.": "方案文件。",
     "The folder of the logs, instead of data/.": "日志文件夹。",
@@ -108,6 +114,19 @@ HELP = {
     "The mapping: which column is what.": "映射文件：说明各列的含义。",
     # template
     "Only what this owner logs.": "只含该责任部门填报的指标。",
+    # close, reopen
+    "The month to close.": "要关账的月份。",
+    "The quarter to close.": "要关账的季度。",
+    "The year to close.": "要关账的年份。",
+    "Who closes it.": "由谁关账。",
+    "Close although this KPI is without data.": "该考核无数据也予关账，须写理由。",
+    "The day on which it is closed (default: today).": "关账的日期（默认：今天）。",
+    "The month to reopen.": "要重开的月份。",
+    "The quarter to reopen.": "要重开的季度。",
+    "The year to reopen.": "要重开的年份。",
+    "Who reopens it.": "由谁重开。",
+    "Why it is reopened.": "重开的理由。",
+    "The day on which it is reopened (default: today).": "重开的日期（默认：今天）。",
     # list, rules
     "What to list.": "列出什么。",
     "The form of the list.": "列表格式。",

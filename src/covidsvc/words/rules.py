@@ -9,6 +9,8 @@ FAMILIES = {
     "P4": Words("Plans: responsibility and schedule", "方案：责任与时间"),
     "L1": Words("Logs: rows", "日志：数据行"),
     "L2": Words("Logs: series of rows", "日志：数据序列"),
+    "C1": Words("Closed periods: the files", "关账：文件"),
+    "C2": Words("Closed periods: what has changed", "关账：变动"),
 }
 """What rules are about, by the beginning of their codes."""
 

@@ -15,7 +15,7 @@ FORMAT = "covidsvc-report/1"
 
 def report_as_json(dossiers: Sequence[Dossier], style: Style) -> str:
     """One report as it is; several plans, and several periods of one, as a list in the order of plans, then time."""
-    reports = [_report(report) for dossier in dossiers for report in dossier.reports]
+    reports = [report_data(report) for dossier in dossiers for report in dossier.reports]
     if len(reports) == 1:
         return json_text({"format": FORMAT, **reports[0]}, style)
     streaks = [
@@ -26,7 +26,8 @@ def report_as_json(dossiers: Sequence[Dossier], style: Style) -> str:
     return json_text({"format": FORMAT, "reports": reports, "streaks": streaks}, style)
 
 
-def _report(report: Report) -> dict[str, Any]:
+def report_data(report: Report) -> dict[str, Any]:
+    """One report, without the name of the format."""
     plan = report.source.plan
     return {
         "plan": {
