@@ -57,15 +57,15 @@ def test_two_comments_on_one_line_add_up() -> None:
     ],
 )
 def test_what_exempts_nothing_is_told_with_its_reason(said: str, line: int, code: str, message: str) -> None:
-    (told,) = check_exemptions([exemption(said, line)], [finding()], ASKED)
+    (told,) = check_exemptions([exemption(said, line)], [finding()], lambda: ASKED)
     assert (told.rule.code, told.message.en, told.span.line) == (code, message, 7)
 
 
 def test_of_a_rule_that_was_not_asked_nobody_knows() -> None:
-    assert list(check_exemptions([exemption(f"ignore P327, L205 {REASON}")], [finding()], ASKED)) == []
+    assert list(check_exemptions([exemption(f"ignore P327, L205 {REASON}")], [finding()], lambda: ASKED)) == []
 
 
 def test_a_rule_that_nearly_has_that_code_is_named() -> None:
-    (told,) = check_exemptions([exemption(f"ignore P372 {REASON}")], [], ASKED)
+    (told,) = check_exemptions([exemption(f"ignore P372 {REASON}")], [], lambda: ASKED)
     assert told.fix is not None
     assert told.fix == Words("did you mean P327?", "是否要写 P327？")

@@ -21,8 +21,8 @@ FOUND_BESIDE = {"P111": {"P327"}, "P321": {"L115", "L122"}}
 MARGIN = 4
 """How far `covidsvc rules` indents an example."""
 
-WITHOUT_EXAMPLE = {"L132", "P220"}
-"""Rules that only a file breaks which is too large to be shown."""
+WITHOUT_EXAMPLE = {"L132", "P220", "C102", "C103", "C201", "C202"}
+"""Rules that only a file breaks which is too large to be shown, or what is closed."""
 
 
 def named(rule: Rule) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from covidsvc.check.closings import check_closed
+from covidsvc.check.ledger_history import check_against_history
 from covidsvc.cli.opening import Opened
 from covidsvc.diagnostic import Finding, Span
 from covidsvc.evaluate.closed import period_change
@@ -16,6 +17,7 @@ from covidsvc.source import LogReading
 def findings_on_closed(opened: Opened, logs: LogReading, *, is_sound: bool) -> Iterator[Finding]:
     """What is wrong with the ledgers of the plans; where plans and logs are sound, what would be otherwise now."""
     yield from _without_plan(opened)
+    yield from check_against_history(opened.workspace.root, [reading.id for reading in opened.asked])
     files = {file.name: file for file in opened.log_files}
     for reading in opened.asked:
         ledger, findings = read_ledger(opened.workspace, reading.id)

@@ -31,9 +31,7 @@ _OTHER_PLACE = Words(
     "by what it says it is version {version} of {period} of the plan `{plan}`: {file}",
     "按其内容应为方案 `{plan}` {period} 的第 {version} 版：{file}",
 )
-_ODD_NAME = Words(
-    "no closing is called so: `2020-04.json`, `2020-Q2.2.json`", "文件名应如 2020-04.json、2020-Q2.2.json"
-)
+_ODD_NAME = Words("no closing has such a name as this", "关账文件不会有这样的文件名")
 _NOT_ITS_DIGEST = Words("it is not what its own digest says", "内容与自身的摘要不符")
 _NOT_AS_NAMED = Words("it is not what {file} says that it was", "内容与 {file} 所记的不符")
 _NAMED_HERE = Words("its digest stands here", "其摘要记在此处")
@@ -131,6 +129,14 @@ def _parsed(text: str) -> dict[str, Any]:
     if _depth(data) > _DEEPEST:
         raise _Faulty(_TOO_DEEP)
     return data
+
+
+def digest_in(content: bytes) -> str | None:
+    """The digest of what a version says; None where it is none."""
+    try:
+        return digest_of(_parsed(content.decode("utf-8-sig")))
+    except (UnicodeDecodeError, _Faulty):
+        return None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

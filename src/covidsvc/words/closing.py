@@ -50,6 +50,12 @@ OUTCOME = Words("{verdict}, {value}", "{verdict}，{value}")
 WAIVED = Words("{outcome}, waived", "{outcome}（已豁免）")
 OUTCOME_AGAINST = Words("{outcome} (target {target})", "{outcome}（目标 {target}）")
 
+GONE_SINCE = Words(
+    "git has it from commit {commit} of {day}, by {author}", "git 中自 {author} {day} 的提交 {commit} 起有此文件"
+)
+OTHER_SINCE = Words(
+    "commit {commit} of {day}, by {author}, has it otherwise", "{author} {day} 的提交 {commit} 中内容不同"
+)
 CHANGE = Words("a change of {change}", "变化 {change}")
 
 ROWS = {

@@ -58,4 +58,5 @@ CLOSED_WITHOUT_PLAN = Rule(
         "Without the plan nobody can tell whether the verdicts would still stand.",
         "没有方案，就无从知道结论是否依然成立。",
     ),
+    example=Example("{}", "", file="closed/former/2020-03.json"),
 )
