@@ -60,7 +60,7 @@ def test_it_has_the_report_the_meaning_and_the_rows(branches: Path) -> None:
         (("--accept", "waitin=x"), "2020-07-03", 2, "--accept waitin: no such KPI; there is waiting\n"),
         (("--accept", "waiting"), "2020-07-03", 2, "--accept waiting: write it as waiting=REASON\n"),
         (("--by", " "), "2020-07-03", 2, "--by: write who does it\n"),
-        (("--month", "2020-04"), "2020-07-03", 2, "ask for one of --month and --quarter\n"),
+        (("--month", "2020-04"), "2020-07-03", 2, "--month and --quarter exclude each other: name one period\n"),
     ],
 )
 def test_it_refuses(branches: Path, more: tuple[str, ...], on: str, exit: int, said: str) -> None:

@@ -39,7 +39,7 @@ A **severity** says what follows from a finding:
 | advice | It could be better. Nothing fails |
 
 A plan can change the severity of a warning or a piece of advice for itself: `check: {{P210: error}}`. An error stays
-one.
+one. An error on closed periods (C) keeps no verdict from being drawn; it says that one no longer stands.
 
 ## The sample
 
@@ -68,7 +68,8 @@ checked with `covidsvc {check}`.
 | 警告 | 可以得出结论，但应有人查看；警告超过 N 个时 `check --max-warnings N` 不通过 |
 | 建议 | 可以写得更好；不影响任何结果 |
 
-方案可以为自己调整警告和建议的级别，例如 `check: {{P210: error}}`。错误始终是错误。
+方案可以为自己调整警告和建议的级别，例如 `check: {{P210: error}}`。错误始终是错误。关账类（C）错误不妨碍得出结论，\
+而是说明已报告的结论不再成立。
 
 ## 样例
 
