@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -25,6 +26,14 @@ class Outcome:
     exit: int
     out: str
     err: str
+
+
+class Raw(NamedTuple):
+    """The same, as the bytes that were written."""
+
+    exit: int
+    out: bytes
+    err: bytes
 
 
 Run = Callable[..., Outcome]
@@ -53,10 +62,18 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 
 def run_command(folder: Path, arguments: list[str], stdin: bytes = b"") -> Outcome:
     """Runs a command of the program in this process, with streams of its own."""
+    raw = run_bytes(folder, arguments, stdin=stdin)
+    return Outcome(raw.exit, raw.out.decode(), raw.err.decode())
+
+
+def run_bytes(
+    folder: Path, arguments: list[str], encoding: str = "utf-8", newline: str = "", stdin: bytes = b""
+) -> Raw:
+    """The same, of whose streams the encoding and the ends of lines are those of a system."""
     from covidsvc.cli.running import run as run_program
 
     before = os.getcwd(), sys.argv, sys.stdout, sys.stderr, sys.stdin
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline=newline) for _ in range(2))
     os.chdir(folder)
     sys.argv, sys.stdout, sys.stderr = ["covidsvc", *arguments], out, err
     sys.stdin = io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
@@ -68,13 +85,13 @@ def run_command(folder: Path, arguments: list[str], stdin: bytes = b"") -> Outco
     finally:
         os.chdir(before[0])
         sys.argv, sys.stdout, sys.stderr, sys.stdin = before[1:]
-    return Outcome(code, _text(out), _text(err))
+    return Raw(code, _written(out), _written(err))
 
 
-def _text(stream: io.TextIOWrapper) -> str:
+def _written(stream: io.TextIOWrapper) -> bytes:
     stream.flush()
     assert isinstance(stream.buffer, io.BytesIO)
-    return stream.buffer.getvalue().decode()
+    return stream.buffer.getvalue()
 
 
 @pytest.fixture

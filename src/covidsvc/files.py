@@ -3,8 +3,9 @@
 import os
 import re
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from stat import S_ISREG
+from types import ModuleType
 from typing import BinaryIO
 
 from covidsvc.words import Words
@@ -84,10 +85,15 @@ def leads_out(path: str | Path, folders: Sequence[str]) -> bool:
     return not any(lies_below(place, folder) for folder in folders)
 
 
-def lies_below(path: str, folder: str) -> bool:
-    """Whether a path is a folder, or below it, by their names alone."""
-    path, folder = os.path.normcase(path), os.path.normcase(folder)
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+def lies_below(path: str, folder: str, rules: ModuleType = os.path) -> bool:
+    """Whether a path is a folder, or below it, by their names alone and by the rules of a system."""
+    path, folder = rules.normcase(path), rules.normcase(folder)
+    return bool(path == folder or path.startswith(folder.rstrip(rules.sep) + rules.sep))
+
+
+def shown_name(path: PurePath, root: PurePath) -> str:
+    """A path as people are shown it on every system: from a folder where it lies below it, with slashes."""
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 def why_unportable(name: str) -> Words | None:

@@ -22,7 +22,7 @@ def run() -> None:
     # Plans are read by this program alone; looking for plug-ins takes a tenth of its start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     open_closed_streams()
-    _escape_what_the_console_lacks()
+    _write_as_it_is()
     try:
         from covidsvc.cli.app import command_for
 
@@ -74,11 +74,11 @@ def _command_line() -> str:
     return " ".join(["covidsvc", *[name for name in sys.argv[1:2] if name in COMMANDS]])
 
 
-def _escape_what_the_console_lacks() -> None:
-    """Nothing that is written may raise: signs that a console lacks are escaped."""
+def _write_as_it_is() -> None:
+    """Signs that a console lacks are escaped, so that nothing raises. What goes into a pipe keeps its ends of lines."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"newline": "\n"}))
 
 
 def _end(code: Exit, message: Words | None) -> NoReturn:

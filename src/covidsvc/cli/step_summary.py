@@ -16,7 +16,7 @@ def add_to_step_summary(markdown: str, language: Language) -> None:
     """Appends to the file that the runner names. A command never fails by it."""
     place = os.environ.get("GITHUB_STEP_SUMMARY", "")
     try:
-        with open(place, "a", encoding="utf-8", errors="backslashreplace") as file:
+        with open(place, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(markdown)
     except OSError as error:
         reason = error.strerror or str(error)

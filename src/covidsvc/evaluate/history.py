@@ -87,7 +87,8 @@ def _judgement_of_group(
     dimension: str, group: str, commitment: Commitment, window: Window, log: Log, as_of: date
 ) -> Judgement | None:
     """None also for the windows before the group was first seen."""
-    selection = Selection(commitment.kpi.metric, window.days, as_of, where=commitment.where)
-    if window.days.last < commitment.start or group not in log.values_of(dimension, selection):
+    where = commitment.where.also(dimension, group)
+    selection = Selection(commitment.kpi.metric, window.days, as_of, where=where)
+    if window.days.last < commitment.start or not log.values_of(dimension, selection):
         return None
-    return judge_window(commitment, window, window.days, log, as_of, commitment.where.also(dimension, group))
+    return judge_window(commitment, window, window.days, log, as_of, where)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from os.path import abspath, realpath
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from covidsvc.files import leads_out, lies_below, open_regular, wide_form
+from covidsvc.files import leads_out, lies_below, open_regular, shown_name, wide_form
 
 _PLAN_KEY = re.compile(r"""^[^\S\n]*(?:[{-][^\S\n]*)?["']?covidsvc["']?\s*[:：]""", re.MULTILINE)
 """What makes a file a plan, well written or not: its faults are told, and not that there is none.
@@ -31,8 +31,8 @@ class Workspace(NamedTuple):
 
     def name_of(self, path: Path) -> str:
         """A path as people are shown it: from the root where it lies below it."""
-        resolved, root = path.absolute(), self.root.absolute()
-        return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else path.as_posix()
+        shown = shown_name(path.absolute(), self.root.absolute())
+        return path.as_posix() if PurePath(shown).is_absolute() else shown
 
     def leads_out(self, path: str | Path) -> bool:
         """Whether something that stands in the workspace is, by a link, something outside it.

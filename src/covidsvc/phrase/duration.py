@@ -18,7 +18,8 @@ _UNITS = {word: unit for table in (english, chinese) for unit, words in table.CA
 LONGEST = 1000
 """How many units a duration may have."""
 
-_DURATION = re.compile(r"\s*([0-9]+)\s*(\S*)\s*")
+_DURATION = re.compile(r"\s*+([0-9]++)\s*+(\S*+)\s*+")
+"""Nothing that was taken is given back: spaces without an end would be tried in every way to share them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.report import Judgement, window_name
+from covidsvc.render.plain import printable
 from covidsvc.render.report.lines import value_text
 from covidsvc.render.report.signs import sign_of, verdict_word
 from covidsvc.render.units import target_for_people
@@ -18,6 +19,6 @@ def effect(commitment: Commitment, name: str, before: Judgement, after: Judgemen
         kpi=name, value=value, target=target, window=window_name(commitment, after.window),
         sign=sign_of(after).text, verdict=verdict_word(after, language),
     ).in_language(language)  # fmt: skip
-    if before.verdict is after.verdict:
-        return text
-    return text + words.BEFORE.fill(verdict=report_words.VERDICTS[before.verdict]).in_language(language)
+    if before.verdict is not after.verdict:
+        text += words.BEFORE.fill(verdict=report_words.VERDICTS[before.verdict]).in_language(language)
+    return printable(text)

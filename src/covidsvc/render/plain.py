@@ -3,9 +3,11 @@
 import re
 
 UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
 )
-_COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)
+"""What steers a terminal, turns a text around, or hides in it."""
+_COMMAND = re.compile(r"^([^\S\n]*)::", re.MULTILINE)
 _WHITESPACE = re.compile(r"\s+")
 
 _FALLBACKS = str.maketrans(

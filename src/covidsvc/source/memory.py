@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
 from heapq import nlargest, nsmallest
+from itertools import islice
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -95,9 +96,10 @@ def _total(rows: Iterable[Row]) -> Total:
 
 
 class _Split(NamedTuple):
-    """The rows with one value of a dimension, and the earliest of them."""
+    """Rows by their value of a dimension, how many they are, and the earliest of each value, in order."""
 
-    rows: Sequence[Row]
+    rows: Mapping[str, Sequence[Row]]
+    number: int
     earliest: Sequence[Row]
 
 
@@ -106,7 +108,7 @@ class MemoryLog(SortedLog[Row, MemoryRows]):
 
     def __init__(self, entries: Mapping[str, Iterable[Row]], dimensions: Mapping[str, Sequence[str]]) -> None:
         super().__init__(entries, dimensions)
-        self._splits: dict[tuple[Hashable, ...], dict[str, _Split]] = {}
+        self._splits: dict[tuple[Hashable, ...], _Split] = {}
 
     def _answers(self, entries: list[Row]) -> MemoryRows:
         return MemoryRows(entries)
@@ -129,25 +131,25 @@ class MemoryLog(SortedLog[Row, MemoryRows]):
         passed: tuple[Hashable, ...] = (selection.metric,)
         found = []
         for dimension, values in selection.where.allowed.items():
-            splits = self._split(rows, (*passed, dimension), self._position(selection.metric, dimension))
-            others = [each for value, each in splits.items() if value not in values]
+            position = self._position(selection.metric, dimension)
+            split = self._split(rows, (*passed, dimension), position)
+            others = split.number - sum(len(split.rows.get(value, ())) for value in values)
             if others:
-                examples = nsmallest(_EXAMPLES, (row for each in others for row in each.earliest), key=_in_order)
-                number = sum(len(each.rows) for each in others)
-                found.append(LeftOut(Exclusion.DIMENSION, number, tuple(examples), dimension))
-            rows = [row for value in sorted(values) if value in splits for row in splits[value].rows]
+                earliest = (row for row in split.earliest if row.dimensions[position] not in values)
+                examples = tuple(islice(earliest, _EXAMPLES))
+                found.append(LeftOut(Exclusion.DIMENSION, others, examples, dimension))
+            rows = [row for value in sorted(values) for row in split.rows.get(value, ())]
             passed = (*passed, dimension, values)
         return rows, found
 
-    def _split(self, rows: Sequence[Row], name: tuple[Hashable, ...], position: int) -> Mapping[str, _Split]:
+    def _split(self, rows: Sequence[Row], name: tuple[Hashable, ...], position: int) -> _Split:
         """Some rows by their value of a dimension; kept under a name, as each group of a KPI asks for it again."""
         if name not in self._splits:
             split: dict[str, list[Row]] = {}
             for row in rows:
                 split.setdefault(row.dimensions[position], []).append(row)
-            self._splits[name] = {
-                value: _Split(each, nsmallest(_EXAMPLES, each, key=_in_order)) for value, each in split.items()
-            }
+            earliest = (row for each in split.values() for row in nsmallest(_EXAMPLES, each, key=_in_order))
+            self._splits[name] = _Split(split, len(rows), sorted(earliest, key=_in_order))
         return self._splits[name]
 
     def all_rows(self, metric: str) -> Sequence[Row]:
