@@ -1,7 +1,11 @@
 """Texts of logs that would break a careless reader, or deceive whoever reads what is made of them."""
 
+import os
+from collections.abc import Callable
+from pathlib import Path
+
 from hostile.plan_texts import MARKUP
-from hostile.workspace import CONTENT, VISITS, Hostile, advice, error, log, put
+from hostile.workspace import CONTENT, EXPORT, MAPPING, VISITS, Hostile, Make, advice, error, log, put
 
 _HEADER = "date,branch,value,note\n"
 _ROW = "2020-04-03,North,5,\n"
@@ -98,5 +102,41 @@ FORMATS = [
     error("log: of no metric", put("data/x.csv", "date,value\n2020-04-03,1\n"), "L131"),
     error("log: a share above its whole", put("data/content.csv", CONTENT + "2020-05,101,100\n"), "L121"),
 ]
+_EXPORT = EXPORT + "2020-04-08,{},5\n"
 
-LOG_TEXTS = [*BRANCHES, *CELLS, *LINES, *ENCODINGS, *FORMATS]
+
+def _export(name: str, content: str | bytes) -> Hostile:
+    """What `import` reads; the workspace itself stays sound."""
+    return advice(f"export: {name}", put("export.csv", content))
+
+
+def _instead_of_export(make: Callable[[Path], None]) -> Make:
+    def made(folder: Path) -> None:
+        (folder / "export.csv").unlink()
+        make(folder / "export.csv")
+
+    return made
+
+
+EXPORTS = [
+    *(_export(name, _EXPORT.format(_quoted(text))) for name, text in MARKUP.items()),
+    _export("empty", ""),
+    _export("a line of 300,000 signs", EXPORT + "x" * 300_000),
+    _export("a quote without an end", EXPORT + '"' + EXPORT * 1_000),
+    _export("too many columns", "day,office,number" + ",x" * 10_000 + "\n"),
+    _export("exponent", EXPORT + "2020-04-08,North,1e999999999\n"),
+    _export("a number of 100,000 digits", EXPORT + f"2020-04-08,North,{'9' * 100_000}\n"),
+    _export("a day of the year 1", EXPORT + "0001-01-01,North,1\n"),
+    _export("in UTF-16", EXPORT.encode("utf-16")),
+    _export("in GBK", EXPORT.replace("North", "北京").encode("gbk")),
+    _export("zeros", b"\0" * 300_000),
+    _export("a workbook that is none", b"PK\x03\x04" + bytes(range(256)) * 40),
+    advice("export: a pipe", _instead_of_export(os.mkfifo)),
+    advice("export: a link to a device", _instead_of_export(lambda path: path.symlink_to("/dev/zero"))),
+    advice("mapping: nested", put("map.yaml", "x: " + "[" * 10_000)),
+    advice("mapping: places for facts", put("map.yaml", MAPPING.replace("office", '"{0}{"'))),
+    advice("mapping: in UTF-16", put("map.yaml", MAPPING.encode("utf-16"))),
+    advice("mapping: a tag of Python's", put("map.yaml", MAPPING + "x: !!python/object/apply:os.system [id]\n")),
+]
+
+LOG_TEXTS = [*BRANCHES, *CELLS, *LINES, *ENCODINGS, *FORMATS, *EXPORTS]

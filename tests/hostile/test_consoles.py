@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from conftest import run_bytes
-from hostile.walking import Walk, walks
-from hostile.workspace import PLAN, Hostile, build, put
+from hostile.walking import COMPARED, Walk, walks
+from hostile.workspace import PLAN, Hostile, build, build_in_repository, put
 
 ENCODINGS = ("gbk", "ascii", "utf-8", "cp437", "latin-1")
 TEXTS = PLAN.replace("title: Visits", "title: 客户 ① Ω é 😀 ✔ \u3000 ≤")
@@ -18,7 +18,11 @@ ALL = [(walk, encoding) for walk in WALKS for encoding in ENCODINGS]
 
 def answer(walk: Walk, encoding: str, folder: Path, newline: str = "\r\n") -> bytes:
     """What a command writes to a pipe on a system whose encoding and ends of lines these are."""
-    build(Hostile("", put("plans/plan.yaml", TEXTS)), folder)
+    titled = Hostile("", put("plans/plan.yaml", TEXTS))
+    if walk.command in COMPARED:
+        build_in_repository(titled, folder, folder.with_name("sound"), committed=COMPARED[walk.command])
+    else:
+        build(titled, folder)
     outcome = run_bytes(folder, walk.words("zh"), encoding, newline)
     assert outcome.exit in (0, 1), outcome.err.decode(encoding)
     outcome.err.decode(encoding)
@@ -45,7 +49,7 @@ def test_every_command_writes_on_a_console(
     walk: Walk, encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COVIDSVC_TRACEBACK", "1")
-    is_readable(walk, encoding, tmp_path)
+    is_readable(walk, encoding, tmp_path / "workspace")
 
 
 @pytest.mark.slow
@@ -54,7 +58,7 @@ def test_every_command_writes_on_every_console(
     walk: Walk, encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COVIDSVC_TRACEBACK", "1")
-    is_readable(walk, encoding, tmp_path)
+    is_readable(walk, encoding, tmp_path / "workspace")
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "table"])

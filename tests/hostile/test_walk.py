@@ -10,8 +10,8 @@ import pytest
 from conftest import run_bytes
 from covidsvc.cli.app import COMMANDS
 from hostile.inputs import INPUTS
-from hostile.walking import ARGUMENTS, CHECK, broken_promises, found_codes, walks
-from hostile.workspace import Hostile, build
+from hostile.walking import ARGUMENTS, CHECK, COMPARED, broken_promises, found_codes, walks
+from hostile.workspace import Hostile, build, build_in_repository
 
 WALKS = walks()
 SECONDS = 60
@@ -57,7 +57,9 @@ def test_check_tells_what_it_is(hostile: Hostile, tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", range(len(INPUTS)), ids=lambda number: named(INPUTS[number]))
 def test_one_command_bears_it(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each input in another form, so that every form meets some; all of them meet all in `make test-slow`."""
-    walk_by(INPUTS[number], number, tmp_path, monkeypatch)
+    folder = tmp_path / "workspace"
+    folder.mkdir()
+    walk_by(INPUTS[number], number, folder, monkeypatch)
 
 
 @pytest.mark.slow
@@ -77,5 +79,9 @@ def walk_by(hostile: Hostile, number: int, folder: Path, monkeypatch: pytest.Mon
         monkeypatch.setenv("GITHUB_ACTIONS", "true")
     else:
         monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-    build(hostile, folder)
+    if walk.command in COMPARED:
+        template = folder.parent / "sound repository"
+        build_in_repository(hostile, folder, template, committed=COMPARED[walk.command])
+    else:
+        build(hostile, folder)
     assert list(broken_promises(walk, folder, lang, on_runner=on_runner)) == [], (hostile.name, walk, lang)

@@ -29,8 +29,14 @@ ARGUMENTS: dict[str, list[list[str]]] = {
     "rules": [[], ["P1"]],
     "schema": [[]],
     "init": [["begun", "--as-of", "2020-04-30"]],
+    "diff": [["HEAD", "--month", "2020-04"]],
+    "history": [["k", "--month", "2020-04"]],
+    "import": [["export.csv", "--map", "map.yaml", "--dry-run"], ["export.csv", "--map", "map.yaml"]],
+    "template": [["--output", "form.xlsx"]],
 }
 """What each command is run with; files that it writes to are written anew for each."""
+COMPARED = {"diff": False, "history": True}
+"""The commands that look at a repository, and whether what they look at has to be committed."""
 
 
 class Walk(NamedTuple):
@@ -79,7 +85,7 @@ def broken_promises(walk: Walk, folder: Path, lang: str, *, on_runner: bool) -> 
             _READERS[walk.format](text)
         except (ValueError, ElementTree.ParseError, csv.Error) as error:
             yield f"no {walk.format}: {error}"
-    if not outcome.out and not outcome.err:
+    if outcome.exit and not outcome.out and not outcome.err:
         yield "nothing is said"
 
 

@@ -1,8 +1,12 @@
 """The workspace that hostile files come into: small, sound, and with something of everything."""
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+
+from repositories import Commit, git, repository
 
 PLAN = """\
 covidsvc: 1
@@ -29,6 +33,19 @@ measures:
 """
 VISITS = "date,branch,value,note\n2020-03-02,North,7,\n2020-04-03,North,9,\n2020-04-03,South,12,\n"
 CONTENT = "date,value,of\n2019-12,70,100\n2020-03,80,100\n2020-04,84,100\n"
+EXPORT = "day,office,number\n2020-04-06,North,3\n2020-04-07,South,4\n"
+MAPPING = """\
+mapping: 1
+rows:
+  visits: {date: day, value: number, dimensions: {branch: office}}
+"""
+FILES = {
+    "plans/plan.yaml": PLAN,
+    "data/visits.csv": VISITS,
+    "data/content.csv": CONTENT,
+    "export.csv": EXPORT,
+    "map.yaml": MAPPING,
+}
 
 Make = Callable[[Path], None]
 
@@ -47,11 +64,22 @@ class Hostile(NamedTuple):
 
 def build(hostile: Hostile, folder: Path) -> None:
     """A sound workspace, with the hostile input in it."""
-    for name, text in (("plans/plan.yaml", PLAN), ("data/visits.csv", VISITS), ("data/content.csv", CONTENT)):
+    for name, text in FILES.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     hostile.make(folder)
+
+
+def build_in_repository(hostile: Hostile, folder: Path, template: Path, *, committed: bool) -> None:
+    """The same, after a commit of the sound workspace; `committed`, the hostile input is a second one."""
+    if not template.exists():
+        repository(template, [Commit("x", FILES)])
+    shutil.copytree(template, folder, dirs_exist_ok=True)
+    hostile.make(folder)
+    if committed:
+        subprocess.run(("git", "add", "--all"), cwd=folder, capture_output=True, check=False)
+        git(folder, "commit", "-q", "--allow-empty", "--no-verify", "-m", "x")
 
 
 def put(name: str, content: str | bytes) -> Make:

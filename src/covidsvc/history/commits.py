@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 _STAMP = re.compile(
-    r"(?P<name>.*?)\s*<[^>]*>\s*(?P<seconds>-?\d{1,15})\s*(?P<sign>[+-]?)(?P<hours>\d\d)?(?P<minutes>\d\d)?"
+    r"(?P<name>[^<]*+)<[^>]*+>\s*+(?P<seconds>-?\d{1,15})\s*(?P<sign>[+-]?)(?P<hours>\d\d)?(?P<minutes>\d\d)?"
 )
 _EPOCH = date(1970, 1, 1)
 _SECONDS_A_DAY = 86_400
@@ -65,13 +65,14 @@ def _signed(fields: dict[str, list[bytes]], role: str, encoding: str) -> tuple[s
         day = _EPOCH + timedelta(days=seconds // _SECONDS_A_DAY)
     except OverflowError:
         day = _EPOCH
-    return found["name"], day
+    return found["name"].rstrip(), day
 
 
 def _decoded(text: bytes, encoding: str) -> str:
     try:
         return text.decode(encoding, errors="replace")
-    except LookupError:
+    except (LookupError, ValueError):
+        # A commit may name any encoding, even one that decodes nothing.
         return text.decode(errors="replace")
 
 
