@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from covidsvc.cli.console import Color, language_for
-from covidsvc.cli.exits import usage_error
+from covidsvc.cli.exits import Exit, Stop, usage_error
 from covidsvc.cli.options import ColorOption, DataOption, LangOption, PlanOption
 
 
@@ -20,7 +20,7 @@ def log_metric(
     day: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The day, month or quarter (default: today).")
     ] = None,
-    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="A remark.")] = "",
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A remark.")] = None,
     key: Annotated[str, typer.Option("--key", metavar="KEY", help="The row's own number, such as a ticket's.")] = "",
     where: Annotated[
         list[str] | None, typer.Option("--where", metavar="NAME=VALUE", help="A dimension, such as branch=北京.")
@@ -29,6 +29,7 @@ def log_metric(
     stdin: Annotated[
         bool, typer.Option("--stdin", help="Take many rows from stdin, all or none: CSV, or a JSON object a line.")
     ] = False,
+    due: Annotated[bool, typer.Option("--due", help="Ask for each row that is owed, one after the other.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")] = False,
     timeout: Annotated[
         float, typer.Option("--timeout", metavar="SECONDS", min=0, help="How long to wait for another writer.")
@@ -38,25 +39,16 @@ def log_metric(
     lang: LangOption = None,
     color: ColorOption = Color.AUTO,
 ) -> None:
-    """Log one number, or many; they are checked against plan and logs before they are written."""
+    """Log one number, or many; checked against plan and logs before. Without VALUE it asks, on a terminal."""
     from covidsvc.cli.opening import open_workspace
     from covidsvc.cli.recording import Recorder
     from covidsvc.cli.showing import stop_at_errors
-    from covidsvc.record.new_row import NewRow
 
     if not 0 <= timeout < float("inf"):
         raise usage_error("--timeout: write a number of seconds", "--timeout：请写秒数")
-    if stdin and any((value, of, day is not None, note, key, where, replace)):
-        raise usage_error(
-            "--stdin: each row says all but its metric, and none can be a correction",
-            "--stdin：除指标外，其余内容应写在各行中，且不能用于更正",
-        )
-    if not stdin and (metric is None or value is None):
-        raise usage_error(
-            "Missing argument 'METRIC' or 'VALUE'; see covidsvc log-metric --help",
-            "缺少参数 'METRIC' 或 'VALUE'；用法见 covidsvc log-metric --help",
-        )
-    part, whole = _part_and_whole(value or "", of)
+    says_a_row = any((value, of, day is not None, note is not None, key, where, replace))
+    _refuse_what_contradicts(stdin, due, has_metric=metric is not None, has_value=value is not None, has_row=says_a_row)
+    part, whole = _part_and_whole(value, of) if value is not None else (None, of)
     dimensions = _dimensions(where or [])
     opened = open_workspace(plan, data)
     language = language_for(lang, opened.title)
@@ -64,16 +56,46 @@ def log_metric(
     recorder = Recorder(opened, language, color, timeout, dry_run)
     if stdin:
         recorder.record_stdin(metric)
-    else:
-        row = NewRow(metric or "", str(date.today()) if day is None else day, part, whole, note, key, dimensions)
+    elif metric is not None and part is not None and not due:
+        from covidsvc.record.new_row import NewRow
+
+        written = str(date.today()) if day is None else day
+        row = NewRow(metric, written, part, whole or "", note or "", key, dimensions)
         recorder.record([row], replaces=replace)
+    else:
+        from covidsvc.cli.dialogue import Dialogue
+        from covidsvc.cli.log_questions import Answers, Questions
+
+        questions = Questions(recorder, Dialogue.on_terminal(language), replaces=replace)
+        if due:
+            questions.log_owed(metric)
+        else:
+            questions.log_one(Answers(metric, part, whole, day, note, key, dimensions))
 
 
-def _part_and_whole(value: str, of: str | None) -> tuple[str, str]:
+def _refuse_what_contradicts(stdin: bool, due: bool, *, has_metric: bool, has_value: bool, has_row: bool) -> None:
+    """Refuses ways to give rows that exclude each other, and questions that nobody can answer."""
+    from covidsvc.cli.dialogue import can_ask
+    from covidsvc.words import asking as words
+
+    if stdin and (has_row or due):
+        raise usage_error(
+            "--stdin: each row says all but its metric, and none can be a correction",
+            "--stdin：除指标外，其余内容应写在各行中，且不能用于更正",
+        )
+    if due and has_row:
+        raise Stop(Exit.USAGE, words.DUE_ALONE)
+    if due and not can_ask():
+        raise Stop(Exit.USAGE, words.DUE_ON_TERMINAL)
+    if not stdin and not due and not (has_metric and has_value) and not can_ask():
+        raise Stop(Exit.USAGE, words.NO_TERMINAL)
+
+
+def _part_and_whole(value: str, of: str | None) -> tuple[str, str | None]:
     """`84/100` is a part and its whole."""
     part, _, whole = value.partition("/")
     if not whole.strip():
-        return value, of or ""
+        return value, of
     if of is not None:
         raise usage_error(f"{value} names the whole already: leave out --of", f"{value} 已写明整体：请去掉 --of")
     return part.strip(), whole.strip()

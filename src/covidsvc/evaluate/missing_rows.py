@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from covidsvc.model.commitment import Commitment, commitments, loggers
 from covidsvc.model.debt import Debt, DebtKind, MissingRows, Stretch
 from covidsvc.model.log import DetailedLog, Selection
-from covidsvc.model.plan import Metric, Plan
+from covidsvc.model.plan import Metric, Per, Plan
 from covidsvc.model.row import Unit, unit_of
 from covidsvc.phrase.period import Days
 
@@ -69,6 +70,35 @@ def rows_to_come(plan: Plan, log: DetailedLog, as_of: date, until: date) -> Iter
                 yield Debt(cadence.owner, DebtKind.ROWS, unit.days.last, overdue=False, what=each)
             if missing:
                 break
+
+
+class OwedRow(NamedTuple):
+    """A row that a metric lacks: of a unit, and of a combination of dimensions that has others."""
+
+    metric: str
+    unit: Unit
+    series: Series
+
+
+def owed_rows(plan: Plan, log: DetailedLog, as_of: date) -> Iterator[OwedRow]:
+    """The rows of all units that were over before a day, one by one."""
+    for cadence in _cadences(plan, log, as_of):
+        for unit in cadence.units(lambda unit: unit.days.last < as_of):
+            for series, days in cadence.seen.items():
+                if unit.days.first not in days:
+                    yield OwedRow(cadence.id, unit, series)
+
+
+def last_unlogged(per: Per, days: Set[date], since: date, today: date, fiscal_year_start: int) -> Unit | None:
+    """The last unit that is over and has no row, by the first days of those that have; None where all have one."""
+    if per == "event":
+        return None
+    unit = unit_of(today, per, fiscal_year_start)
+    while unit.days.first > since:
+        unit = unit_of(unit.days.first - timedelta(days=1), per, fiscal_year_start)
+        if unit.days.first >= since and unit.days.first not in days:
+            return unit
+    return None
 
 
 def _cadences(plan: Plan, log: DetailedLog, as_of: date) -> Iterator[_Cadence]:

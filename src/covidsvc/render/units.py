@@ -2,6 +2,7 @@
 
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.measuring import Measuring, in_own_unit
+from covidsvc.model.plan import Metric
 from covidsvc.phrase.quantity import Quantity
 from covidsvc.phrase.target import Target
 from covidsvc.phrase.units import PERCENT, POINTS, is_time, unit_words
@@ -31,9 +32,13 @@ def value_unit(commitment: Commitment, target: Target | None, language: str) -> 
 
 def metric_unit(commitment: Commitment, language: str) -> str:
     """The unit of the rows of a metric; none of what has none."""
-    metric = commitment.metric
+    return unit_of_metric(commitment.metric, language)
+
+
+def unit_of_metric(metric: Metric, language: str) -> str:
+    """The unit of a metric's rows in a language; none of what has none."""
     if metric.time_unit is not None:
-        return unit_in(metric.time_unit, commitment, language)
+        return unit_words(metric.time_unit).in_language("zh" if language == "zh" else "en")
     return metric.unit.in_language(language) if metric.unit else ""
 
 

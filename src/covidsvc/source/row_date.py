@@ -6,7 +6,7 @@ from functools import lru_cache
 from covidsvc.model.plan import Per
 from covidsvc.model.row import Unit, unit_of
 from covidsvc.phrase import PhraseError, PhraseFault
-from covidsvc.phrase.period import DAY, day_meant, month_meant, read_day, read_period
+from covidsvc.phrase.period import DAY, day_meant, month_meant, period_of, read_day, read_period
 from covidsvc.words import Words
 
 DATE_FORMS: dict[Per, Words] = {
@@ -39,6 +39,14 @@ def unit_named(text: str, per: Per, fiscal_year_start: int) -> Unit | PhraseFaul
             )
         )
     return unit_of(period.days(fiscal_year_start).first, per, fiscal_year_start)
+
+
+def date_of(unit: Unit, per: Per, fiscal_year_start: int) -> str:
+    """How a row says that it is of a unit: its month or quarter, else its first day."""
+    first = unit.days.first
+    if per in ("month", "quarter"):
+        return str(period_of(first, per, fiscal_year_start))
+    return str(first)
 
 
 def _not_a_date(text: str, per: Per) -> PhraseFault:

@@ -22,8 +22,8 @@ HELP = {
         "显示一项考核的沿革：改变其含义的每次提交，及其前后的结论。"
     ),
     "Check plans and logs: every fault at once, each with its place.": "检查方案和日志：一次列出全部问题及其位置。",
-    "Log one number, or many; they are checked against plan and logs before they are written.": (
-        "记录一个或多个数值；写入前先与方案和日志核对。"
+    "Log one number, or many; checked against plan and logs before. Without VALUE it asks, on a terminal.": (
+        "记录一个或多个数值，先与方案和日志核对；在终端上不写 VALUE 则逐项询问。"
     ),
     "List ids with titles, units and the last row.": "列出标识、名称、单位和最近一行。",
     "Tell what `check` looks for; of the rules that are named, why, and what is wrong and right.": (
@@ -143,6 +143,7 @@ HELP = {
     "Take many rows from stdin, all or none: CSV, or a JSON object a line.": (
         "从标准输入读多行 CSV 或 JSON，全写或全不写。"
     ),
+    "Ask for each row that is owed, one after the other.": "逐行询问待补记的数据。",
     "Show what would be written, and write nothing.": "显示将会写入的内容，不实际写入。",
     "How long to wait for another writer.": "等待其他写入者多久。",
     # What the library adds.

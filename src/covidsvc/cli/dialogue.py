@@ -1,0 +1,63 @@
+"""Questions on a terminal, and their answers."""
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+import typer
+
+from covidsvc.cli.exits import Exit
+from covidsvc.render.plain import encodable, printable
+from covidsvc.words import Language, Words
+from covidsvc.words import asking as words
+
+
+def can_ask() -> bool:
+    """Whether somebody sits at both ends."""
+    return bool(sys.stdin.isatty() and sys.stdout.isatty())
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """Asks in a language, in signs that the terminal has."""
+
+    language: Language
+    encoding: str
+    read: Callable[[str], str]
+
+    @classmethod
+    def on_terminal(cls, language: Language) -> "Dialogue":
+        """A dialogue in which lines can be edited, where the system knows how."""
+        with suppress(ImportError):
+            import readline  # noqa: F401 - `input` uses it when it is there
+        if hasattr(sys.stdin, "reconfigure"):
+            sys.stdin.reconfigure(errors="surrogateescape")
+        return cls(language, sys.stdout.encoding or "utf-8", input)
+
+    def say(self, said: Words | str) -> None:
+        text = said if isinstance(said, str) else said.in_language(self.language)
+        print(encodable(printable(text), self.encoding))
+
+    def ask(self, question: Words, default: str = "") -> str:
+        """The answer, or the default for none.
+
+        Raises:
+            typer.Exit: the input has ended.
+        """
+        text = encodable(printable(question.in_language(self.language)), self.encoding)
+        held = f" [{printable(default)}]" if default else ""
+        try:
+            answer = self.read(text + held + words.COLON.in_language(self.language))
+        except EOFError:
+            print()
+            self.say(words.NOT_WRITTEN)
+            raise typer.Exit(Exit.NO) from None
+        return answer.strip() or default
+
+    def agrees(self, question: Words) -> bool:
+        while True:
+            answer = self.ask(question).casefold()
+            if answer in words.YES or answer in words.NO:
+                return answer in words.YES
+            self.say(words.YES_OR_NO)
