@@ -27,7 +27,7 @@ COMMANDS = {
     "trend": Command("trend:trend", Words("the history of a KPI as a plot", "考核的历史走势图")),
     "due": Command("due:due", Words("who owes what by when", "谁应在何时之前做什么")),
     "diff": Command("diff:diff", Words("what has changed in the meaning of the plans", "方案含义的变更")),
-    "history": Command("history:history", Words("what became of a KPI, commit by commit", "考核的沿革")),
+    "history": Command("history:history", Words("what became of a KPI, commit by commit", "考核的历次变更")),
     "check": Command("check:check", Words("every fault in plans and logs", "方案和日志中的全部问题")),
     "close": Command("close:close", Words("a period's verdicts kept", "关账：保存某期结论")),
     "reopen": Command("reopen:reopen", Words("a closed period opened again", "重开已关账的期间")),

@@ -102,7 +102,8 @@ def _person_differs(old: Commitment, new: Commitment, was: Meaning, now: Meaning
 
 
 def _title_differs(old: Commitment, new: Commitment, was: Meaning, now: Meaning) -> bool:
-    return says_otherwise(old.title, new.title)
+    comes_with_the_metric = old.kpi.title is None and new.kpi.title is None and was.metric != now.metric
+    return not comes_with_the_metric and says_otherwise(old.title, new.title)
 
 
 def says_otherwise(old: Text, new: Text) -> bool:

@@ -63,11 +63,11 @@ AND_MORE = Words("{count} more", "另有 {count} 项")
 
 OTHERWISE = Words(
     "Verdicts of {period} that come out otherwise, with the logs as they are now",
-    "按现有日志，{period}结论不同的考核",
+    "按现有日志计算，{period}结论改变的考核",
 )
 NONE_OTHERWISE = Words(
     "No verdict of {period} comes out otherwise, with the logs as they are now.",
-    "按现有日志，{period}的结论没有变化。",
+    "按现有日志计算，{period}的结论没有变化。",
 )
 NO_KPI = Words("no KPI", "无此考核")
 WITH_VALUE = Words("{verdict} ({value})", "{verdict}（{value}）")
@@ -93,9 +93,10 @@ LEFT_OUT = Words(
     "因篇幅所限，省略 {count} 行；文本和 JSON 格式含全部内容。",
 )
 
-STORY = Words("What became of {kpi}", "{kpi}的沿革")
+STORY = Words("What became of {kpi}", "{kpi}：历次变更")
 STORY_OF_PERIOD = Words(
-    "{events}, with the verdicts of {period} by the logs as they are now", "{events}，结论为按现有日志的{period}结论"
+    "{events}, with the verdicts of {period} by the logs as they are now",
+    "{events}；结论按现有日志计算，期间为{period}",
 )
 EVENTS = Words("{count} changes", "{count} 次变更")
 ONE_EVENT = Words("1 change", "1 次变更")

@@ -19,7 +19,7 @@ HELP = {
         "显示自某一版本以来方案含义的变更，以及因此改变的结论。"
     ),
     "Show what became of a KPI: each commit that changed its meaning, with the verdicts before and after it.": (
-        "显示一项考核的沿革：改变其含义的每次提交，及其前后的结论。"
+        "显示一项考核的历次变更：改变其含义的每次提交，及其前后的结论。"
     ),
     "Check plans and logs: every fault at once, each with its place.": "检查方案和日志：一次列出全部问题及其位置。",
     "Log one number, or many; checked against plan and logs before. Without VALUE it asks, on a terminal.": (
