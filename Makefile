@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: report test test-slow soak bench format clean
+.PHONY: report test test-slow soak mutants bench format clean
 
 report: $(READY)
 	$(BIN)/covidsvc report --month 2020-04
@@ -26,6 +26,12 @@ soak: $(READY)
 	cd tests && PYTHONPATH=. ../$(BIN)/python -m soak $(SOAK)
 	cd tests && PYTHONPATH=. ../$(BIN)/python -m oracle $(PLANS)
 
+mutants: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[mutants]'
+	rm -rf mutants
+	ORACLE_SEEDS=0:75 $(BIN)/mutmut run
+	cd tests && PYTHONPATH=. ../$(BIN)/python -m mutation
+
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python benchmarks/performance.py
@@ -36,7 +42,7 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) mutants build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -23,6 +23,7 @@ from covidsvc.phrase.appearance import Hidden, appearance, foreign_letter, hidde
         ("\U0001f469\u200da", Hidden(1, "\u200d", False)),
         ("a\u200d\U0001f680", Hidden(1, "\u200d", False)),
         ("\u2190\u200d\u2bff", None),
+        ("\U0001f000\u200d\U0001f000", None),
         ("\u218f\u200d\u2bff", Hidden(1, "\u200d", False)),
         ("\u2190\u200d\u2c00", Hidden(1, "\u200d", False)),
         ("\U0001f469\u200d\U0001f680\u200b", Hidden(3, "\u200b", False)),
@@ -70,6 +71,9 @@ def test_texts_that_look_the_same(one: str, other: str) -> None:
     assert appearance(one) == appearance(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Main", "Pain"), ("北京", "南京"), ("a b", "ab"), ("rm", "mm")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Main Street", "MainXX XXStreet"), ("Main", "Pain"), ("北京", "南京"), ("a b", "ab"), ("rm", "mm")],
+)
 def test_texts_that_look_different(one: str, other: str) -> None:
     assert appearance(one) != appearance(other)

@@ -31,6 +31,7 @@ def moment(text: str | None) -> datetime | None:
         ("M/D/YY", "12/31/00", "2000-12-31"),
         ("D Mon YYYY", "3 Apr 2020", "2020-04-03"),
         ("D Mon YYYY", "3 APR 2020", "2020-04-03"),
+        ("D Mon YYYY", "3\tApr\u00a02020", "2020-04-03"),
         ("D Mon YYYY", "3 Foo 2020", None),
         ("D Mon YYYY", "3 April 2020", None),
         ("Month D, YYYY", "December 31, 2020", "2020-12-31"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec, module_from_spec
 
 from conftest import REPOSITORY
+from covidsvc.phrase.number import WholeNumber
 
 SCHEMA = json.loads((REPOSITORY / "schema/plan.schema.json").read_text(encoding="utf-8"))
 
@@ -30,3 +31,4 @@ def test_patterns_are_made_from_the_vocabulary() -> None:
     used = ("read_target", "read_aggregate", "read_over", "read_baseline", "read_day", "read_deadline", "read_term")
     assert [name for name in used if by_name[name] not in in_schema] == []
     assert made.TEXT in in_schema
+    assert made.whole_number(WholeNumber(1, 12)) in in_schema

@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from covidsvc.phrase.period import PeriodKind, period_of, read_day, read_period, week_of
+from covidsvc.phrase.period import (
+    Days,
+    Period,
+    PeriodKind,
+    month_meant,
+    period_of,
+    read_day,
+    read_period,
+    read_periods,
+    week_of,
+)
 from phrase.refusals import assert_refused
 
 
@@ -100,3 +110,43 @@ def test_a_day_is_read() -> None:
 )
 def test_what_is_no_day(text: str, marked: str, fix: str) -> None:
     assert_refused(read_day, text, marked, fix)
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("2020/4", "2020-04"),
+        (" 2020.12 ", "2020-12"),
+        ("2020年1月", "2020-01"),
+        ("２０２０年４月", "2020-04"),
+        ("2020-0", None),
+        ("2020/13", None),
+        ("April 2020", None),
+    ],
+)
+def test_the_month_that_is_meant(text: str, month: str | None) -> None:
+    assert month_meant(text) == month
+
+
+def test_a_year_is_the_calendars_unless_another_is_named() -> None:
+    quarter = period_of(date(2020, 3, 31), "quarter")
+    assert quarter == Period("quarter", 2020, 1)
+    assert quarter.first_month() == 2020 * 12
+    assert quarter.days() == (date(2020, 1, 1), date(2020, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("day", "holds"),
+    [(date(2020, 1, 31), False), (date(2020, 2, 1), True), (date(2020, 2, 29), True), (date(2020, 3, 1), False)],
+)
+def test_both_ends_are_in_a_stretch_of_days(day: date, holds: bool) -> None:
+    assert (day in Days(date(2020, 2, 1), date(2020, 2, 29))) is holds
+
+
+def test_only_days_are_in_a_stretch_of_days() -> None:
+    assert "2020-02-01" not in Days(date(2020, 2, 1), date(2020, 2, 29))
+
+
+def test_periods_are_one_or_a_list() -> None:
+    assert read_periods("2020-04") == (Period("month", 2020, 4),)
+    assert read_periods(["2020-Q2", "2021"]) == (Period("quarter", 2020, 2), Period("year", 2021))

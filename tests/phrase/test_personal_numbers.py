@@ -32,6 +32,7 @@ IDENTITY, TELEPHONE, CARD = "an identity number", "a telephone number", "a card 
         ("4111111111111111", CARD),
         ("4111 1111 1111 1111", CARD),
         ("5555-5555-5555-4444", CARD),
+        ("4012 8888 9999 0192", CARD),
         ("6222021234567890", CARD),
         ("6222 0212 3456 7890 123", CARD),
     ],

@@ -14,9 +14,10 @@ import pytest
 from covidsvc.phrase import PhraseError, PhraseFault
 from covidsvc.phrase.aggregate import read_aggregate
 from covidsvc.phrase.baseline import read_baseline
+from covidsvc.phrase.date_form import read_date_form
 from covidsvc.phrase.duration import read_duration
 from covidsvc.phrase.number import WholeNumber, read_number
-from covidsvc.phrase.period import read_day, read_period
+from covidsvc.phrase.period import read_day, read_period, read_periods
 from covidsvc.phrase.quantity import read_quantity
 from covidsvc.phrase.schedule import read_schedule
 from covidsvc.phrase.target import read_target
@@ -39,6 +40,8 @@ READ: dict[str, Callable[[str], object]] = {
     "period": read_period,
     "number": read_number,
     "whole number": WholeNumber(1, 12, Words("write a month", "写一个月份")),
+    "date form": read_date_form,
+    "periods": read_periods,
     "schedule": read_schedule,
 }
 
@@ -66,9 +69,10 @@ def _told(line: str) -> Iterator[str]:
 
 def _phrase_at(fault: PhraseFault, value: object) -> str:
     """The text that a fault marks a part of."""
-    if isinstance(value, dict) and fault.route:
+    if fault.route:
         (key,) = fault.route
-        value = key if fault.on_key else value[key]
+        inner = value[key] if isinstance(value, dict) else value[int(key)] if isinstance(value, list) else None
+        value = key if fault.on_key else inner
     return value if isinstance(value, str) else ""
 
 
@@ -77,5 +81,5 @@ def _of_fault(fault: PhraseFault, text: str) -> Iterator[str]:
     inner = f" at {'the key ' if fault.on_key else ''}{'.'.join(fault.route)}" if fault.route else ""
     yield f"  {place or 'all of it'}{inner}{f', meant is {fault.meant}' if fault.meant else ''}"
     for language in ("en", "zh"):
-        fix = f" | {getattr(fault.fix, language)}" if fault.fix else ""
+        fix = "" if fault.fix is None else f" | {getattr(fault.fix, language)}"
         yield f"    {getattr(fault.message, language)}{fix}"

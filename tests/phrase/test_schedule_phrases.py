@@ -31,6 +31,10 @@ def test_each_step_holds_from_its_month_until_the_next(last_day: str, target: st
     assert in_force_on(last_day, {"2020-02": "up 10%", "2020-04": "提升30%"}) == target
 
 
+def test_before_the_first_step_there_is_none() -> None:
+    assert read_schedule({"2020-02": "up 10%"}).step_on(date(2020, 1, 31)) is None
+
+
 @pytest.mark.parametrize(("last_day", "target"), [("2020-03-31", "up 10%"), ("2020-04-30", "up 30%")])
 def test_steps_may_be_written_in_any_order(last_day: str, target: str) -> None:
     assert in_force_on(last_day, {"2020-04": "up 30%", "2020-02": "up 10%"}) == target

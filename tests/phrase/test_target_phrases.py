@@ -123,6 +123,9 @@ def test_units(text: str, meant: str) -> None:
         ("between 80 and 90%", "between 80% and 90%"),
         ("between 80% and 90%", "between 80% and 90%"),
         ("between 10 users and 20 users", "between 10 and 20 users"),
+        ("between 1 and +3 days", "between 1 and 3 days"),
+        ("between -3 and -1", "between -3 and -1"),
+        ("介于 1 和 3 天 之间  ", "between 1 and 3 days"),
     ],
 )
 def test_a_unit_on_the_second_number_of_between_holds_for_both(text: str, meant: str) -> None:
@@ -154,8 +157,14 @@ def test_a_target_is_said_in_chinese(text: str, said: str) -> None:
         ("提升 30% 以上", "提升", "30%", "%"),
         ("up 500 new users", "up", "500 new users", "new users"),
         ("between 1 and 3 days", "between", "1 and 3 days", "days"),
+        ("between 30 hours and 3 days", "between", "30 hours and 3 days", "hours"),
     ],
 )
 def test_a_reading_knows_where_its_parts_stand(text: str, comparator: str, quantity: str, unit: str) -> None:
     parts = {name: text[slice(*part)] for name, part in target_reading(text).parts.items()}
     assert (parts["comparator"], parts["quantity"], parts["unit"]) == (comparator, quantity, unit)
+
+
+def test_a_reading_of_between_knows_its_second_unit() -> None:
+    text = "between 30 hours and 3 days"
+    assert text[slice(*target_reading(text).parts["upper unit"])] == "days"

@@ -78,7 +78,7 @@ def _read_range(folded: str, text: str) -> PeriodRange:
         except PhraseError as error:
             raise error.shifted(max(offset, 0)) from None
     span = PeriodRange(*periods)
-    if span.months(1) <= 0 or span.first_month(1) > span.last.first_month(1):
+    if span.first_month(1) > span.last.first_month(1):
         raise PhraseError.at(
             (0, len(text)),
             Words("the range ends before it begins", "范围的结束早于开始"),

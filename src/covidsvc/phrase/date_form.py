@@ -148,7 +148,7 @@ def serial_moment(text: str) -> Moment | None:
     days = int(whole)
     if days < _FIRST_SERIAL:
         return None
-    seconds = round(int(fraction or 0) * 86_400 / 10 ** len(fraction)) if fraction else 0
+    seconds = round(int(fraction or 0) * 86_400 / 10 ** len(fraction))
     moment = _EPOCH + timedelta(days=days, seconds=seconds)
     return moment if FIRST_YEAR <= moment.year <= LAST_YEAR else None
 

@@ -45,7 +45,8 @@ def _power_after(text: str, end: int) -> tuple[int, int]:
 def power_at(text: str, start: int) -> int:
     """The power of ten that follows the numeral that begins at `start`: 4 for `150万`."""
     found = NUMERAL.match(text, start)
-    return _power_after(text, found.end())[0] if found else 0
+    assert found is not None, "the caller has seen a digit"
+    return _power_after(text, found.end())[0]
 
 
 def _ill_written(numeral: str, start: int, end: int) -> PhraseError:
@@ -147,4 +148,4 @@ def _placed(scaled: int, places: int) -> str:
     """The text of `scaled` / 10**`places`."""
     digits = str(abs(scaled)).rjust(places + 1, "0")
     text = digits if places == 0 else f"{digits[:-places]}.{digits[-places:]}".rstrip("0").rstrip(".")
-    return f"-{text}" if scaled < 0 and text.strip("0.") else text
+    return f"-{text}" if scaled < 0 else text
