@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from jsonschema import Draft7Validator
 
 from conftest import REPOSITORY, Run
@@ -13,7 +14,9 @@ from covidsvc.check import check_plans
 from covidsvc.diagnostic import Place
 from covidsvc.load import read_plan
 from covidsvc.load.explanations import DECLARATIONS, EXPLANATIONS
-from covidsvc.model.plan import Declared
+from covidsvc.load.mapping_explanations import MAPPING_DECLARATIONS, MAPPING_EXPLANATIONS
+from covidsvc.model.mapping import ImportMapping
+from covidsvc.model.plan import Declared, Plan
 from docs.markdown import PAGES, blocks, read
 from load.editing import SCHEMA, Complaint, complaints
 from load.faulty_plans import changed, findings_in
@@ -41,16 +44,30 @@ def test_the_command_writes_it_to_a_file(run: Run, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "plan.schema.json").read_text(encoding="utf-8")) == SCHEMA
 
 
-MODELS = Declared.__subclasses__()
+MODELS = [model for model in Declared.__subclasses__() if model.__module__ == Plan.__module__]
+OF_MAPPINGS = [model for model in Declared.__subclasses__() if model.__module__ == ImportMapping.__module__]
 
 
 def test_every_declaration_is_explained() -> None:
     assert set(DECLARATIONS) == set(EXPLANATIONS) == set(MODELS)
+    assert set(MAPPING_DECLARATIONS) == set(MAPPING_EXPLANATIONS) == set(OF_MAPPINGS)
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", [*MODELS, *OF_MAPPINGS], ids=lambda model: model.__name__)
 def test_every_key_is_explained(model: type[Declared]) -> None:
-    assert list(EXPLANATIONS[model]) == list(model.model_fields)
+    assert list({**EXPLANATIONS, **MAPPING_EXPLANATIONS}[model]) == list(model.model_fields)
+
+
+def test_of_mappings_there_is_a_schema_that_takes_what_the_page_on_imports_shows(run: Run, tmp_path: Path) -> None:
+    schema = json.loads(run(tmp_path, "schema", "mapping").out)
+    Draft7Validator.check_schema(schema)
+    shown = [block.text for block in blocks(read(REPOSITORY / "docs/import.md")) if "# mappings/" in block.text]
+    assert shown
+    for text in shown:
+        assert list(Draft7Validator(schema).iter_errors(yaml.safe_load(text))) == []
+    wrong = yaml.safe_load(shown[0].replace("date:", "dat:").replace("begin:", "start:"))
+    found = sorted(error.message for error in Draft7Validator(schema).iter_errors(wrong))
+    assert [message.partition(" ")[0] for message in found] == ["'date'", "Additional", "Additional"]
 
 
 def parts(schema: Any) -> Iterator[dict[str, Any]]:

@@ -77,8 +77,8 @@ rows:
     note: Product
   in-time:
     date: Date received
-    value: {count: {Timely response?: "Yes"}}
-    of: {count: {Timely response?: ["Yes", "No"]}}
+    value: {count: {"Timely response?": "Yes"}}
+    of: {count: {"Timely response?": ["Yes", "No"]}}
   complaints:
     date: Date received
     value: {count: Complaint ID}

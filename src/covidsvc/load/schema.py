@@ -56,21 +56,22 @@ _EXAMPLES_OF_KEYS: dict[str, list[object]] = {
     "unit": ["hours", "percent"],
     "encoding": ["gb18030"],
 }
-_SCALAR = ["string", "number", "boolean"]
+DRAFT = "http://json-schema.org/draft-07/schema#"
+SCALAR = ["string", "number", "boolean"]
 _NUMBER_LIMIT = 10**18
 """What a number of a plan stays below."""
 
 
 def plan_schema() -> Schema:
     """The schema of a plan."""
-    return {"$schema": "http://json-schema.org/draft-07/schema#", **_declaration(Plan)}
+    return {"$schema": DRAFT, **_declaration(Plan)}
 
 
 def _declaration(model: type[Declared]) -> Schema:
     """An object with the keys of a model and no others."""
     fields = model.model_fields
     schema: Schema = {
-        **_explained(DECLARATIONS[model]),
+        **explained(DECLARATIONS[model]),
         "type": "object",
         "properties": {key: _key(model, key) for key in fields},
         "required": [key for key, field in fields.items() if field.is_required()],
@@ -96,26 +97,26 @@ def _key(model: type[Declared], key: str) -> Schema:
     annotation = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
     value = _value(annotation, key)
     default = field.default if isinstance(field.default, str | int) else None
-    schema = _explained(EXPLANATIONS[model][key], default)
+    schema = explained(EXPLANATIONS[model][key], default)
     if default is not None:
         schema["default"] = default
     if key in _EXAMPLES_OF_KEYS:
         schema["examples"] = _EXAMPLES_OF_KEYS[key]
-    return schema | (value if field.is_required() else _or_nothing(value))
+    return schema | (value if field.is_required() else or_nothing(value))
 
 
-def _explained(explanation: Explanation, default: object = None) -> Schema:
+def explained(explanation: Explanation, default: object = None) -> Schema:
     title, about = explanation
     if default is not None:
         about = Words(f"{about.en} Default: `{default}`.", f"{about.zh}默认：{default}。")
-    return {"title": _in_both(title), "description": f"{about.en}\n\n{about.zh}"}
+    return {"title": in_both(title), "description": f"{about.en}\n\n{about.zh}"}
 
 
-def _in_both(words: Words) -> str:
+def in_both(words: Words) -> str:
     return f"{words.en} · {words.zh}"
 
 
-def _or_nothing(schema: Schema) -> Schema:
+def or_nothing(schema: Schema) -> Schema:
     """The schema of an optional key: without a value it is as good as absent."""
     choices = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
     return {**schema, "type": [*_types(schema), "null"], **choices}
@@ -184,14 +185,14 @@ def _mend(read: Read) -> str:
     try:
         read("")
     except PhraseError as error:
-        return _in_both(error.faults[0].fix or error.faults[0].message)
+        return in_both(error.faults[0].fix or error.faults[0].message)
     raise AssertionError(f"{read} reads what is empty")
 
 
 def _schedule() -> Schema:
     """A phrase, or months with a phrase each."""
     phrase = _phrase(read_target)
-    months = {"pattern": MONTH, "patternErrorMessage": _in_both(SCHEDULE_STEP)}
+    months = {"pattern": MONTH, "patternErrorMessage": in_both(SCHEDULE_STEP)}
     return {
         **phrase,
         "type": ["string", "object"],
@@ -202,19 +203,19 @@ def _schedule() -> Schema:
 
 
 def _line() -> Schema:
-    return {"type": _SCALAR, "pattern": TEXT, "patternErrorMessage": _mend(read_text)}
+    return {"type": SCALAR, "pattern": TEXT, "patternErrorMessage": _mend(read_text)}
 
 
 def _text() -> Schema:
     """One text for everybody, or one a language."""
     line = _line()
-    return {**line, "type": [*_SCALAR, "object"], "minProperties": 1, "additionalProperties": line}
+    return {**line, "type": [*SCALAR, "object"], "minProperties": 1, "additionalProperties": line}
 
 
 def _name(key: str) -> Schema:
     """A name that stands as a value: an id that is declared elsewhere, the value of a dimension, or any other."""
     if key == "where":
-        return {"type": _SCALAR}
+        return {"type": SCALAR}
     return _id() if key in ("metric", "owner", "solves", "serves", "kpi") else {"type": "string"}
 
 
@@ -231,5 +232,5 @@ def _id() -> Schema:
     mend = Words(
         "small letters, digits and single hyphens: `response-time`", "小写字母、数字和单个连字符：response-time"
     )
-    pattern = {"pattern": whole(ID), "maxLength": ID_LIMIT, "patternErrorMessage": _in_both(mend)}
+    pattern = {"pattern": whole(ID), "maxLength": ID_LIMIT, "patternErrorMessage": in_both(mend)}
     return {"type": "string", **pattern}

@@ -21,7 +21,8 @@ ANY: tuple[str, ...] = ()
 """The values that a counted column may have: any at all."""
 
 
-def _delimiter(text: str) -> str:
+def read_delimiter(text: str) -> str:
+    """What stands between columns."""
     delimiter = _NAMED_DELIMITERS.get(text, text)
     if len(delimiter) != 1 or delimiter.isalnum() or delimiter in '"\r\n ':
         raise PhraseError.at(
@@ -32,7 +33,8 @@ def _delimiter(text: str) -> str:
     return delimiter
 
 
-def _encoding(text: str) -> str:
+def read_encoding(text: str) -> str:
+    """The name of an encoding that Python knows."""
     try:
         "a".encode(codecs.lookup(text).name)
     except (LookupError, ValueError):
@@ -44,7 +46,8 @@ def _encoding(text: str) -> str:
     return text
 
 
-def _thousands(text: str) -> str:
+def read_thousands(text: str) -> str:
+    """What may stand between thousands."""
     if text not in THOUSANDS:
         raise PhraseError.at(
             (0, len(text)),
@@ -54,12 +57,12 @@ def _thousands(text: str) -> str:
     return text
 
 
-def _column_alone(value: object) -> object:
+def column_alone(value: object) -> object:
     """The name of a column stands for that column as it is."""
     return {"column": value} if isinstance(value, str) else value
 
 
-def _counted(value: object) -> object:
+def counted(value: object) -> object:
     """A column alone is counted where it has any value."""
     if isinstance(value, str):
         return {value: ANY}
@@ -93,19 +96,19 @@ class Numbers(Declared):
     begin: str | None = None
     end: str | None = None
     dates: Form | None = None
-    count: Annotated[Conditions, BeforeValidator(_counted)] | None = None
+    count: Annotated[Conditions, BeforeValidator(counted)] | None = None
 
 
 class RowsOf(Declared):
     """What the rows of a metric are made of. Without `metric` they are of the one that they are called after."""
 
-    metric: Annotated[Cells, BeforeValidator(_column_alone)] | None = None
-    date: Annotated[Dates, BeforeValidator(_column_alone)]
-    value: Annotated[Numbers, BeforeValidator(_column_alone)]
-    of: Annotated[Numbers, BeforeValidator(_column_alone)] | None = None
-    dimensions: dict[str, Annotated[Cells, BeforeValidator(_column_alone)]] = Field(default_factory=dict)
+    metric: Annotated[Cells, BeforeValidator(column_alone)] | None = None
+    date: Annotated[Dates, BeforeValidator(column_alone)]
+    value: Annotated[Numbers, BeforeValidator(column_alone)]
+    of: Annotated[Numbers, BeforeValidator(column_alone)] | None = None
+    dimensions: dict[str, Annotated[Cells, BeforeValidator(column_alone)]] = Field(default_factory=dict)
     key: str | None = None
-    note: Annotated[Cells, BeforeValidator(_column_alone)] | None = None
+    note: Annotated[Cells, BeforeValidator(column_alone)] | None = None
     where: Conditions = Field(default_factory=dict)
     unless: Conditions = Field(default_factory=dict)
 
@@ -117,10 +120,10 @@ class RowsOf(Declared):
 class Table(Declared):
     """How an export is written. `header` is the line, or the row of the sheet, that names the columns."""
 
-    encoding: Annotated[str, PlainValidator(Scalar(_encoding))] = "utf-8"
-    delimiter: Annotated[str, PlainValidator(Scalar(_delimiter))] = ","
+    encoding: Annotated[str, PlainValidator(Scalar(read_encoding))] = "utf-8"
+    delimiter: Annotated[str, PlainValidator(Scalar(read_delimiter))] = ","
     decimal: Literal[".", ","] = "."
-    thousands: Annotated[str, PlainValidator(Scalar(_thousands))] | None = None
+    thousands: Annotated[str, PlainValidator(Scalar(read_thousands))] | None = None
     dates: Form | None = None
     sheet: str | None = None
     header: Annotated[int, PlainValidator(Scalar(WholeNumber(1, _HEADER_LIMIT)))] = 1

@@ -29,8 +29,8 @@ HELP = {
     "Tell what `check` looks for; of the rules that are named, why, and what is wrong and right.": (
         "列出 check 检查什么；对指名的规则，说明缘由及正误示例。"
     ),
-    "Print the JSON Schema of plans, by which an editor completes and explains them.": (
-        "输出方案的 JSON Schema，供编辑器补全和解释。"
+    "Print the JSON Schema of plans, or of mappings, by which an editor completes and explains them.": (
+        "输出方案或映射文件的 JSON Schema，供编辑器补全和解释。"
     ),
     "Start a workspace: a plan that works, logs, a README and checks in CI; nothing is ever overwritten.": (
         "建立新的工作区：可直接运行的方案、日志、README 和 CI 检查；不覆盖任何文件。"
@@ -112,6 +112,8 @@ HELP = {
     # import
     "The export: CSV, or a workbook (.xlsx).": "导出文件：CSV 或工作簿（.xlsx）。",
     "The mapping: which column is what.": "映射文件：说明各列的含义。",
+    # schema
+    "What the schema is of.": "哪种文件的 Schema。",
     # template
     "Only what this owner logs.": "只含该责任部门填报的指标。",
     # close, reopen
