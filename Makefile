@@ -35,7 +35,6 @@ mutants: $(READY)
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python benchmarks/performance.py
-	$(BIN)/python benchmarks/breadth.py
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

@@ -3,7 +3,7 @@
 A KPI, or a branch, is to cost as much among four times as many: what a whole process takes beyond its
 start-up, by unit, may differ by 15 % at most between the smallest and the largest; so may its memory.
 
-make bench
+python benchmarks/breadth.py
 """
 
 import random
@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from rounds import COVIDSVC, Timing, Trial, measure
+from rounds import COVIDSVC, Section, Timing, Trial, measure, show
 
 ROUNDS, SEED = 5, 1
 SCALES = (1, 2, 4)
@@ -116,14 +116,24 @@ SHAPES = (
 
 
 def main() -> None:
-    """Prints the tables; ends with 1 where something grows faster than its size."""
     with TemporaryDirectory() as name:
-        held = [growth(shape, format, Path(name)) for shape in SHAPES for format in shape.formats]
-    raise SystemExit(not all(held))
+        for section in sections(Path(name)):
+            show(section)
 
 
-def growth(shape: Shape, format: str, folder: Path) -> bool:
-    """Prints what sizes of a shape take, and whether the smallest and the largest cost the same by unit."""
+def sections(folder: Path) -> Iterator[Section]:
+    """A table a shape, each measured on workspaces that are written below a folder."""
+    for shape in SHAPES:
+        timings = [timing for format in shape.formats for timing in _growth(shape, format, folder)]
+        note = (
+            "The ratios are of what one of them takes beyond the start, of time and of memory, to the same at "
+            f"{shape.units:,}. A line that takes as much for each is straight."
+        )
+        yield Section(f"{shape.units:,} {shape.what} and more", note, timings)
+
+
+def _growth(shape: Shape, format: str, folder: Path) -> Iterator[Timing]:
+    """What sizes of a shape take, the larger ones held against the smallest."""
     sizes = (1, *(shape.units * scale for scale in SCALES))
     trials = []
     for size in sizes:
@@ -132,26 +142,25 @@ def growth(shape: Shape, format: str, folder: Path) -> bool:
             shape.write(workspace, size)
         command = (COVIDSVC, "report", "--month", MONTHS[-1], "--format", format)
         trials.append(Trial(str(size), command, workspace))
-    start_up, *timings = measure(trials, ROUNDS)
-    print(f"\nreport --format {format} over {shape.what} ({ROUNDS} rounds, start-up {start_up.seconds * 1000:.0f} ms)")
-    costs = [_cost(shape, timing, start_up) for timing in timings]
-    ratios = [largest / smallest for smallest, largest in zip(costs[0], costs[-1], strict=True)]
-    holds = max(ratios) <= AT_MOST
-    said = "holds" if holds else "MISSED"
-    print(f"by unit, {SCALES[-1]} × to 1 ×: time {ratios[0]:.2f}, memory {ratios[1]:.2f} (at most {AT_MOST}: {said})")
-    return holds
+    start_up, smallest, *larger = measure(trials, ROUNDS)
+    base = _cost(smallest, start_up)
+    for timing in (smallest, *larger):
+        named = timing._replace(name=f"`report --format {format}`: {int(timing.name):,} {shape.what}")
+        if timing is smallest:
+            yield named
+            continue
+        time, memory = (cost / least for cost, least in zip(_cost(timing, start_up), base, strict=True))
+        limits = [
+            (f"at most {AT_MOST:g} ×", time <= AT_MOST),
+            (f"memory {memory:.2f} ×: at most {AT_MOST:g} ×", memory <= AT_MOST),
+        ]
+        yield named._replace(base="what one takes", ratio=time, limits=limits)
 
 
-def _cost(shape: Shape, timing: Timing, start_up: Timing) -> tuple[float, float]:
-    """What a unit takes of time and memory beyond the start-up."""
+def _cost(timing: Timing, start_up: Timing) -> tuple[float, float]:
+    """What a unit takes of seconds and megabytes beyond the start-up."""
     units = int(timing.name)
-    seconds, megabytes = timing.seconds - start_up.seconds, timing.megabytes - start_up.megabytes
-    print(
-        f"{units:7,} {shape.what:9} {timing.seconds:7.2f} s {timing.megabytes:6.0f} MB"
-        f" {seconds / units * 1e6:8.0f} µs each {megabytes / units * 1024:6.1f} kB each",
-        flush=True,
-    )
-    return seconds / units, megabytes / units
+    return (timing.seconds - start_up.seconds) / units, (timing.megabytes - start_up.megabytes) / units
 
 
 if __name__ == "__main__":

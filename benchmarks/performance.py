@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import big_logs
+import breadth
 import large_check
 import peers
 import start_up
@@ -72,6 +73,7 @@ def _sections() -> Iterator[Section]:
         folder = Path(name)
         yield large_check.section(folder)
         yield from big_logs.sections(folder)
+        yield from breadth.sections(folder)
         yield from peers.sections(folder)
 
 
