@@ -5,7 +5,8 @@ line itself. In a `console` block every line after a `$` is a command, and the l
 `| grep WORDS` keeps the lines that have them, and `< FILE` gives it a file on stdin. `git` is run as well, and
 `sed -i 's/OLD/NEW/' FILE` edits a file. A plan that follows a command begins a new workspace; commands before the first
 plan run on the shipped one. A `yaml` block without a file takes the place of the key that it begins with, in the plan
-before it, and is without faults there. A `json` block is what the last command has printed; `"…"` stands for whatever
+before it, and is without faults there; with `# in plans/x.yaml` it stays. `$ cd FOLDER` goes there. A tutorial begins
+in an empty folder, in the language of its page. A `json` block is what the last command has printed; `"…"` stands for whatever
 is left out. A `jsonc` block is for an editor, and is tried in one by the tests of `editor`. `pytest tests/docs
 --rewrite` writes what the commands print now into the pages, but for JSON.
 """
@@ -20,21 +21,27 @@ import pytest
 
 from conftest import REPOSITORY, run_command
 from docs.ci_page import CI_PAGE
+from docs.commands_pages import COMMANDS_PAGES
 from docs.examples import laid_over
 from docs.markdown import PAGES, Block, blocks, read
 from docs.rules_pages import RULES_PAGES
 from repositories import git
 
 _FILE = re.compile(r"# ((?:plans|data|mappings|exports)/\S+)")
+_CHANGED = re.compile(r"# in (plans/\S+)\n")
 _LEFT_OUT = "…"
-_FOLLOWED = [page for page in PAGES if page not in (CI_PAGE, *RULES_PAGES.values())]
-"""The pages on CI and on the rules have tests of their own."""
+_FOLLOWED = [page for page in PAGES if page not in (CI_PAGE, *RULES_PAGES.values(), *COMMANDS_PAGES.values())]
+"""The pages on CI, the rules and the commands have tests of their own."""
 
 
 @pytest.mark.parametrize("page", _FOLLOWED, ids=lambda page: page.stem)
-def test_examples_are_what_the_program_does(page: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_examples_are_what_the_program_does(
+    page: Path, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = read(page)
-    example = _Example(tmp_path)
+    if page.stem.endswith(".zh"):
+        monkeypatch.setenv("COVIDSVC_LANG", "zh")
+    example = _Example(tmp_path, tmp_path if page.stem.startswith("tutorial") else REPOSITORY)
     printed = [example.follow(block) for block in blocks(text)]
     if request.config.getoption("--rewrite"):
         for block, now in reversed(list(zip(blocks(text), printed, strict=True))):
@@ -47,20 +54,23 @@ def test_examples_are_what_the_program_does(page: Path, tmp_path: Path, request:
 class _Example:
     """A reader who does what a page says."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, where: Path) -> None:
         self._folder = folder
         self._workspaces = 0
         self._has_run = True
-        self._where = REPOSITORY
+        self._where = where
         self._plan = Path()
         self._printed = ""
 
     def follow(self, block: Block) -> str:
         """Does what a block says; returns the block as it should be."""
-        file = _FILE.match(block.text)
+        file, changed = _FILE.match(block.text), _CHANGED.match(block.text)
         match block.language:
             case "yaml" | "csv" if file:
                 self._write(file[1], block.text)
+            case "yaml" if changed:
+                path = self._where / changed[1]
+                path.write_text(laid_over(read(path), block.text[changed.end() :]), encoding="utf-8")
             case "yaml":
                 self._has_no_faults(block.text)
             case "console":
@@ -100,6 +110,10 @@ class _Example:
         return shown
 
     def _run(self, line: str) -> None:
+        if line.startswith("cd "):
+            self._where /= line.removeprefix("cd ")
+            self._printed = ""
+            return
         command, _, wanted = line.partition(" | grep ")
         command, _, given = command.partition(" < ")
         program, *arguments = shlex.split(command)

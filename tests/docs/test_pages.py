@@ -24,9 +24,10 @@ Write = Callable[[dict[str, str | bytes]], Path]
 FORMAT, JSON, DESIGN = (read(REPOSITORY / "docs" / name) for name in ("format.md", "json.md", "design.md"))
 PLAN = blocks(FORMAT)[0].text
 
+READMES = (REPOSITORY / "README.md", REPOSITORY / "README.zh.md")
 LINKS = [
     pytest.param(page, link, id=f"{page.name}: {link}")
-    for page in (REPOSITORY / "README.md", *PAGES)
+    for page in (*READMES, *PAGES)
     for link in re.findall(r"\]\(([^)\s]+)\)", prose(read(page)))
     if "://" not in link
 ]
@@ -40,6 +41,12 @@ def test_links_lead_somewhere(page: Path, link: str) -> None:
     if heading:
         headings = re.findall(r"^#+ (.*)$", prose(read(target)), re.MULTILINE)
         assert heading in [re.sub(r"[^\w\- ]", "", each).strip().lower().replace(" ", "-") for each in headings]
+
+
+def test_the_index_leads_to_every_page() -> None:
+    index = REPOSITORY / "docs/README.md"
+    linked = set(re.findall(r"\]\(([a-z.]+\.md)\)", read(index)))
+    assert linked == {page.name for page in PAGES if page != index}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
