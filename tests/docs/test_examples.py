@@ -6,8 +6,8 @@ line itself. In a `console` block every line after a `$` is a command, and the l
 `sed -i 's/OLD/NEW/' FILE` edits a file. A plan that follows a command begins a new workspace; commands before the first
 plan run on the shipped one. A `yaml` block without a file takes the place of the key that it begins with, in the plan
 before it, and is without faults there; with `# in plans/x.yaml` it stays. `$ cd FOLDER` goes there. A tutorial begins
-in an empty folder, in the language of its page. A `json` block is what the last command has printed; `"…"` stands for whatever
-is left out. A `jsonc` block is for an editor, and is tried in one by the tests of `editor`. `pytest tests/docs
+in an empty folder, in the language of its page. A `json` block is what the last command has printed; `"…"` stands for
+whatever is left out. A `jsonc` block is for an editor, and is tried in one by the tests of `editor`. `pytest tests/docs
 --rewrite` writes what the commands print now into the pages, but for JSON.
 """
 

@@ -20,6 +20,8 @@ NO = {
         "出现 --fail-on 所列的情形，或没有任何考核可以评判；报告照常输出",
     ),
     "check": Words("there are errors, or more warnings than `--max-warnings`", "有错误，或警告多于 --max-warnings"),
+    "close": Words("the period cannot be closed yet, or something has no reason", "本期尚不能关账，或缺少理由"),
+    "reopen": Words("the period is not closed", "本期未曾关账"),
     "log-metric": Words("the row would be wrong, so nothing was written", "数据行有误，未写入"),
     "import": Words("a row would be wrong, so nothing was written", "有数据行有误，未写入任何行"),
     "diff": Words("a change of a kind that `--fail-on` names occurs", "出现 --fail-on 所列的变化"),
