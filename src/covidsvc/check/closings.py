@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from covidsvc.check.examination import kpi_route
 from covidsvc.diagnostic import Finding, Place, Related, Rule, Span
-from covidsvc.evaluate.closed import PeriodChange, RowChange, VerdictChange, outcome_of
+from covidsvc.evaluate.closed import outcome_of
 from covidsvc.load import PlanReading
+from covidsvc.model.closed_change import PeriodChange, RowChange, VerdictChange
 from covidsvc.model.closing import ClosedGroup
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.measuring import Measuring, is_relative

@@ -24,6 +24,7 @@ from covidsvc.words import report as words
 if TYPE_CHECKING:
     from covidsvc.cli.opening import Opened
     from covidsvc.cli.wanted import Wanted
+    from covidsvc.model.log import Log
     from covidsvc.model.report import Dossier
     from covidsvc.phrase.period import Period
 
@@ -93,6 +94,8 @@ def report(
     progress = Progress(languages[0])
     logs = opened.read_totals(wanted.reads, wanted.ranked, progress)
     dossiers = judge_plans(plans, wanted, logs.log, periods, asked_day, FORMS[chosen], progress)
+    if (opened.workspace.root / "closed").is_dir():
+        dossiers = _with_closings(dossiers, opened, wanted, logs.log, languages[0])
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)
     style = style_for(languages, color, to_file=output is not None)._replace(every_group=all)
     answer(render_report(chosen, dossiers, style), output)
@@ -104,6 +107,18 @@ def report(
     if not could_judge:
         raise typer.Exit(Exit.NO)
     raise typer.Exit(Exit.NO if set(_occurring(dossiers)) & set(failures) else Exit.FINE)
+
+
+def _with_closings(
+    dossiers: "Sequence[Dossier]", opened: "Opened", wanted: "Wanted", log: "Log", language: Language
+) -> "list[Dossier]":
+    from covidsvc.cli.closed_reports import with_closings
+    from covidsvc.words.closing import FAULTY_LEDGER
+
+    found = with_closings(dossiers, opened, wanted, log)
+    if found.has_faults:
+        tell(FAULTY_LEDGER, language)
+    return found.dossiers
 
 
 def _read_failures(text: str | None) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from covidsvc.evaluate.baseline import baseline_rows
 from covidsvc.evaluate.report import judge_plan
 from covidsvc.evaluate.verdict import counted_rows
+from covidsvc.model.closed_change import PeriodChange, RowChange, VerdictChange
 from covidsvc.model.closing import ClosedDay, ClosedGroup, ClosedKpi, ClosedRows, Kept, Version
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.log import DetailedLog, Selection
@@ -114,46 +115,6 @@ def _asked(selection: Selection) -> dict[str, Any]:
 # What is otherwise now
 
 
-class RowChange(NamedTuple):
-    """Rows of a closed period that are not what they were.
-
-    Of days whose rows are not kept, it says how many there were; `line` is None where there is none now.
-    """
-
-    kind: Literal["added", "changed", "removed", "reordered", "counted"]
-    metric: str
-    file: str
-    day: date
-    line: int | None
-    before: str
-    after: str
-
-
-class VerdictChange(NamedTuple):
-    """A KPI, or a group, that would come out otherwise now; None where it was, or is, not in the report.
-
-    `plan` names what the plan says otherwise of the KPI, as `Meaning` calls it.
-    """
-
-    id: str
-    kpi: str
-    commitment: Commitment | None
-    before: ClosedGroup | None
-    after: Judgement | None
-    plan: tuple[str, ...] = ()
-
-
-class PeriodChange(NamedTuple):
-    """All that is otherwise now than when a period was closed."""
-
-    kept: Kept
-    verdicts: tuple[VerdictChange, ...]
-    rows: tuple[RowChange, ...] = ()
-
-    def rows_of(self, metric: str) -> tuple[RowChange, ...]:
-        return tuple(each for each in self.rows if each.metric == metric)
-
-
 def period_change(kept: Kept, source: PlanFile, log: DetailedLog) -> PeriodChange:
     """What a plan without faults and logs say otherwise now of a closed period."""
     version = kept.version
@@ -162,10 +123,15 @@ def period_change(kept: Kept, source: PlanFile, log: DetailedLog) -> PeriodChang
     return PeriodChange(kept, tuple(verdict_changes(version, report)), tuple(row_changes(version, log)))
 
 
-def verdict_changes(version: Version, report: Report) -> Iterator[VerdictChange]:
-    """The KPIs and groups of a closing that would come out otherwise, by a report on the same period now."""
+def verdict_changes(
+    version: Version, report: Report, is_wanted: Callable[[str], bool] = lambda _: True
+) -> Iterator[VerdictChange]:
+    """The KPIs and groups of a closing that would come out otherwise, by a report on the same period now.
+
+    Only those KPIs are looked at, by their ids, that are wanted; the report has them.
+    """
     assert version.report is not None, "only a closing has a report"
-    then = {kpi.id: kpi for kpi in version.report.kpis}
+    then = {kpi.id: kpi for kpi in version.report.kpis if is_wanted(kpi.id)}
     now = {kpi.commitment.declared.id: kpi for kpi in report.kpis}
     meanings = version.meaning.kpis if version.meaning else {}
     for id in dict.fromkeys((*then, *now)):
@@ -229,10 +195,10 @@ def _said_otherwise(before: Mapping[str, Any] | None, commitment: Commitment) ->
     return tuple(name for name, value in now.items() if name != "owner" and before.get(name) != value)
 
 
-def row_changes(version: Version, log: DetailedLog) -> Iterator[RowChange]:
-    """The rows of a closing that are not what they were."""
+def row_changes(version: Version, log: DetailedLog, metrics: Collection[str] | None = None) -> Iterator[RowChange]:
+    """The rows of a closing that are not what they were, of some metrics; None is of all."""
     assert version.as_of is not None, "only a closing has a last day"
-    for closed in version.rows:
+    for closed in (each for each in version.rows if metrics is None or each.metric in metrics):
         selections = [asked.selection(closed.metric, version.as_of) for asked in closed.asked]
         yield from _changes_of(closed, days_of(selections, log))
 

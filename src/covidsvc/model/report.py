@@ -5,13 +5,16 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from itertools import takewhile
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.log import Evidence
 from covidsvc.model.plan import PlanFile, Response, Waiver
 from covidsvc.phrase.period import Days, Period, PeriodKind, period_of
 from covidsvc.phrase.target import Target
+
+if TYPE_CHECKING:
+    from covidsvc.model.closed_change import PeriodChange
 
 
 class Verdict(StrEnum):
@@ -194,12 +197,18 @@ def tally_of(judgements: Iterable[Judgement]) -> dict[str, int]:
 
 
 class Report(NamedTuple):
-    """All verdicts of a plan for a period."""
+    """All verdicts of a plan for a period.
+
+    `closing` is of the period itself, where it was closed; `past_changes` are earlier closed periods that would
+    come out otherwise now.
+    """
 
     source: PlanFile
     period: Period
     as_of: date
     kpis: tuple[KpiReport, ...]
+    closing: "PeriodChange | None" = None
+    past_changes: "tuple[PeriodChange, ...]" = ()
 
     def summary(self) -> dict[str, int]:
         """How many KPIs have each verdict; see `tally`."""

@@ -42,8 +42,8 @@ CHANGED_SINCE = Words(
     "{period} 关账后有变：{title}：{before} → {after}",
 )
 FAULTY_LEDGER = Words(
-    "there is something wrong with the closed periods in {folder}: `covidsvc check` says what",
-    "{folder} 中的关账记录有问题：请运行 covidsvc check 查看",
+    "there is something wrong with the files of closed periods: `covidsvc check` says what",
+    "关账文件有问题：请运行 covidsvc check 查看",
 )
 NOT_THERE = Words("not in the report", "不在报告内")
 OUTCOME = Words("{verdict}, {value}", "{verdict}，{value}")
@@ -56,6 +56,8 @@ GONE_SINCE = Words(
 OTHER_SINCE = Words(
     "commit {commit} of {day}, by {author}, has it otherwise", "{author} {day} 的提交 {commit} 中内容不同"
 )
+AT = Words("{place}: {what}", "{place}：{what}")
+CHANGED = Words("changed", "有变")
 CHANGE = Words("a change of {change}", "变化 {change}")
 
 ROWS = {

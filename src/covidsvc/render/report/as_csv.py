@@ -8,7 +8,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from covidsvc.model.comparison import Comparison
 from covidsvc.model.measuring import comparison
@@ -22,6 +22,9 @@ from covidsvc.render.report.lines import KpiLine, kpi_lines
 from covidsvc.render.style import Style
 from covidsvc.render.units import aggregate_in_english, target_in_english, value_unit
 from covidsvc.words import Language
+
+if TYPE_CHECKING:
+    from covidsvc.model.closing import Version
 
 _MARK = "\ufeff"
 _FORMULAS = tuple("=+-@\t\r\n＝＋－＠")
@@ -74,7 +77,9 @@ class _Placed(NamedTuple):
 def report_as_csv(dossiers: Sequence[Dossier], style: Style) -> str:
     """In a file it begins with a mark by which a spreadsheet knows UTF-8."""
     plans = [dossier.latest.source.plan for dossier in dossiers]
-    asked = _COLUMNS + _COLUMNS_OF_WAIVERS if any(plan.waivers for plan in plans) else _COLUMNS
+    asked = [*_COLUMNS, *(_COLUMNS_OF_WAIVERS if any(plan.waivers for plan in plans) else ())]
+    if any(report.closing for dossier in dossiers for report in dossier.reports):
+        asked += _COLUMNS_OF_CLOSINGS
     of_plans = tuple(dict.fromkeys(language for plan in plans for language in plan.languages))
     columns = _placed(asked, of_plans, style.languages)
     out = io.StringIO()
@@ -209,3 +214,16 @@ _COLUMNS_OF_WAIVERS = (
     ),
 )
 """More of them, where a plan has waivers."""
+
+
+def _closed(row: _Row) -> "Version | None":
+    """The version of the period that says that it is closed."""
+    closing = row.entry.report.closing
+    return closing.kept.version if closing and closing.kept.version.is_closed else None
+
+
+_COLUMNS_OF_CLOSINGS = (
+    _Column("closed_on", lambda row, _: version.on if (version := _closed(row)) else None),
+    _Column("closed_by", lambda row, _: version.by if (version := _closed(row)) else None),
+)
+"""More of them, where a period was closed; what it was closed as stands among the notes."""

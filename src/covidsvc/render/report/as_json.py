@@ -39,6 +39,19 @@ def report_data(report: Report) -> dict[str, Any]:
         "as_of": str(report.as_of),
         "summary": {str(verdict): count for verdict, count in report.summary().items()},
         "kpis": [_kpi(kpi) for kpi in report.kpis],
+        **_closing(report),
+    }
+
+
+def _closing(report: Report) -> dict[str, Any]:
+    """What is known of closed periods, where anything is."""
+    if report.closing is None and not report.past_changes:
+        return {}
+    from covidsvc.render.report.closed_as_json import closed
+
+    return {
+        "closing": closed(report.closing) if report.closing else None,
+        "past_changes": [closed(change) for change in report.past_changes],
     }
 
 

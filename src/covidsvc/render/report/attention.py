@@ -16,12 +16,16 @@ from covidsvc.render.units import target_for_people
 from covidsvc.words import Language, Words, grid
 from covidsvc.words import report as words
 
+_MOST_ROWS = 3
+"""How many rows of a closed period are named that were added, changed or removed."""
+
 
 class Item(NamedTuple):
     """One thing to attend to; an overdue action has no verdict, and belongs to no KPI.
 
     `response` says in one line what is done about it, and is empty where nothing is written down. `kpi`
-    is the KPI's id. `left_out` is how many of its groups have the same verdict and no item of their own.
+    is the KPI's id. `left_out` is how many of its groups have the same verdict and no item of their own. `is_change`
+    is whether it is of a closed period that would come out otherwise now; it has no verdict either.
     """
 
     owner: str
@@ -31,6 +35,7 @@ class Item(NamedTuple):
     kpi: str = ""
     margin: Fraction | None = None
     left_out: int = 0
+    is_change: bool = False
 
 
 def headings_of(dossier: Dossier) -> tuple[Words, Words]:
@@ -51,7 +56,7 @@ def by_owner(
     Of a KPI with more than `most_groups` to attend to these are the worst; None is all.
     """
     items: dict[str, list[Item]] = {owner: [] for owner in report.source.plan.owners}
-    for item in (*_kpis(report, language, most_groups), *_actions(report, language)):
+    for item in (*_kpis(report, language, most_groups), *_actions(report, language), *_changes(report, language)):
         items[item.owner].append(item)
     return [(owner, owner_name(report.source.plan, owner, language), its) for owner, its in items.items() if its]
 
@@ -118,3 +123,28 @@ def _actions(report: Report, language: Language) -> Iterator[Item]:
                 title = text_in(action.title, language)
                 text = words.ACTION_OVERDUE.fill(day=action.due, title=title).in_language(language)
                 yield Item(measure.owner, None, text)
+
+
+def _changes(report: Report, language: Language) -> Iterator[Item]:
+    """What would come out otherwise now of the period itself, where it is closed, and of those before it."""
+    changed = [*([report.closing] if report.closing else []), *report.past_changes]
+    if not any(each.verdicts for each in changed):
+        return
+    from covidsvc.check.closings import outcomes, row_words
+    from covidsvc.words import closing
+
+    for period in changed:
+        in_groups = {each.kpi for each in period.verdicts if each.id != each.kpi}
+        for each in period.verdicts:
+            before, after = outcomes(each)
+            title = text_in(each.commitment.title, language) if each.commitment else each.id
+            group = each.id.removeprefix(each.kpi)
+            facts = {"period": period.kept.version.period, "title": title + group, "before": before, "after": after}
+            said = [closing.CHANGED_SINCE.fill(**facts)]
+            metric = each.commitment.kpi.metric if each.commitment and each.id not in in_groups else ""
+            for row in period.rows_of(metric)[:_MOST_ROWS]:
+                place = row.file if row.line is None else f"{row.file}:{row.line}"
+                said.append(closing.AT.fill(place=place, what=row_words(row)))
+            owner = each.commitment.owner if each.commitment else next(iter(report.source.plan.owners))
+            text = " · ".join(part.in_language(language) for part in said)
+            yield Item(owner, None, printable(text), is_change=True)

@@ -1,5 +1,6 @@
 """The lines above the KPIs: plan and period, measure and owner."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from covidsvc.model.plan import Measure, Plan
@@ -29,7 +30,20 @@ def period_words(period: Period) -> Words:
 
 def period_line(report: Report, language: Language) -> str:
     as_of = words.AS_OF.fill(day=report.as_of).in_language(language)
-    return f"{period_words(report.period).in_language(language)} · {as_of}"
+    return " · ".join((period_words(report.period).in_language(language), as_of, *closing_texts(report, language)))
+
+
+def closing_texts(report: Report, language: Language) -> Iterator[str]:
+    """When and by whom the period was closed or reopened, and what was remarked."""
+    if report.closing is None:
+        return
+    from covidsvc.words.closing import CLOSED_ON, REOPENED_ON
+
+    version = report.closing.kept.version
+    said = CLOSED_ON if version.is_closed else REOPENED_ON
+    yield said.fill(day=version.on, by=printable(version.by)).in_language(language)
+    if version.note:
+        yield printable(version.note)
 
 
 def owner_name(plan: Plan, owner_id: str, language: Language) -> str:

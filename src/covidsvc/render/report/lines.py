@@ -44,6 +44,10 @@ class KpiLine:
         yield self
         yield from self.groups
 
+    def with_note(self, note: str) -> "KpiLine":
+        """The line with one thing more to know, before all else."""
+        return replace(self, notes=" · ".join(filter(None, (note, self.notes)))) if note else self
+
     @property
     def all_notes(self) -> str:
         """How the groups stand, and what else there is to know."""
@@ -52,6 +56,7 @@ class KpiLine:
 
 def kpi_lines(report: Report, language: Language, *, every_group: bool = True) -> Iterator[KpiLine]:
     """A line a KPI, with its groups; without `every_group` only with the worst, where there are many."""
+    closed_as = _closed_as(report, language)
     for kpi in report.kpis:
         commitment = kpi.commitment
         title = text_in(commitment.title, language)
@@ -62,9 +67,29 @@ def kpi_lines(report: Report, language: Language, *, every_group: bool = True) -
         )
         line = _line(commitment, kpi.judgement, kpi.earlier, title, trend, language)
         if kpi.waiver is not None:
-            line = replace(line, notes=" · ".join(filter(None, (waiver_text(kpi.waiver, language), line.notes))))
+            line = line.with_note(waiver_text(kpi.waiver, language))
+        if closed_as:
+            id = commitment.declared.id
+            line = line.with_note(closed_as.get(id, ""))
+            groups = tuple(
+                each.with_note(closed_as.get(f"{id}[{group.value}]", ""))
+                for each, group in zip(groups, shown_groups(kpi, every_group), strict=True)
+            )
         counts = groups_text(kpi, every_group, language) if len(kpi.groups) > MOST_GROUPS else ""
         yield replace(line, counts=counts, groups=groups)
+
+
+def _closed_as(report: Report, language: Language) -> dict[str, str]:
+    """By KPI and group, what it was when the period was closed, where that is not what it is now."""
+    if report.closing is None or not report.closing.verdicts:
+        return {}
+    from covidsvc.check.closings import outcomes
+    from covidsvc.words.closing import CLOSED_AS
+
+    return {
+        each.id: printable(CLOSED_AS.fill(outcome=outcomes(each)[0]).in_language(language))
+        for each in report.closing.verdicts
+    }
 
 
 def _line(

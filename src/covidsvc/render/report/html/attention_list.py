@@ -11,6 +11,7 @@ from covidsvc.render.report.headings import text_in
 from covidsvc.render.report.html.verdicts import VerdictView, overdue_view, verdict_view
 from covidsvc.words import Language
 from covidsvc.words import page as words
+from covidsvc.words.closing import CHANGED
 
 _MOST_GROUPS = 3
 """How many groups of a KPI are named, the worst first; the KPI itself shows more."""
@@ -56,6 +57,6 @@ def _views(items: Sequence[Item], anchors: Mapping[str, str], language: Language
 
 
 def _view(item: Item, anchor: str, response: str, more: str, language: Language) -> ItemView:
-    overdue = overdue_view(words.ACTION_OVERDUE.in_language(language))
-    sign = verdict_view(item.verdict, language) if item.verdict else overdue
+    word = CHANGED if item.is_change else words.ACTION_OVERDUE
+    sign = verdict_view(item.verdict, language) if item.verdict else overdue_view(word.in_language(language))
     return ItemView(sign, item.text, anchor, response, more)

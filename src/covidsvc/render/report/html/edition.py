@@ -8,7 +8,7 @@ from covidsvc.model.plan import Plan
 from covidsvc.model.report import WAIVED, Dossier, Report, Verdict
 from covidsvc.render.page.svg import Shape
 from covidsvc.render.report.attention import headings_of
-from covidsvc.render.report.headings import text_in
+from covidsvc.render.report.headings import closing_texts, text_in
 from covidsvc.render.report.html.attention_list import AttentionView, attention_views
 from covidsvc.render.report.html.heat_map import HeatMap, heat_map, notes_over_time
 from covidsvc.render.report.html.marks import Mark, drawn
@@ -94,9 +94,9 @@ def _as_of(dossier: Dossier, language: Language) -> str:
 
 
 def _about(plan: Plan, report: Report, language: Language) -> tuple[str, ...]:
-    """How long the plan runs, and how much of it there is here."""
+    """How long the plan runs, how much of it there is here, and by whom the period was closed."""
     size = words.size(len(list(report.by_measure())), len(report.kpis))
-    return _span(plan.start, plan.end, language), size.in_language(language)
+    return _span(plan.start, plan.end, language), size.in_language(language), *closing_texts(report, language)
 
 
 def _span(first: date, last: date | None, language: Language) -> str:
