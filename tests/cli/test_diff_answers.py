@@ -87,7 +87,7 @@ def test_annotations_stand_at_the_new_place(work: Path, run: Run, monkeypatch: p
         work,
         ("at most 24 hours", "at most 48 hours"),
         ("term: 3 months", "term: 2 months"),
-        ("title: Resp", "title: R"),
+        ("en: Resp", "en: R"),
     )
     told = _diff(run, work, "--format", "github", "--fail-on", "eased", "--lang", "en")
     commands = [line for line in told.out.splitlines() if line.startswith("::")]
