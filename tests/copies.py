@@ -5,7 +5,7 @@ from pathlib import Path
 
 from conftest import REPOSITORY
 
-_IGNORED = shutil.ignore_patterns(".git", ".venv", "*cache*", ".hypothesis", "build", "dist")
+_IGNORED = shutil.ignore_patterns(".git", ".venv", "*cache*", ".hypothesis", "build", "dist", ".covidsvc.lock")
 
 
 def copy_of_source(folder: Path) -> Path:
