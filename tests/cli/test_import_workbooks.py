@@ -196,6 +196,18 @@ def test_a_workbook_that_is_made_to_do_harm_is_refused(
     assert len(outcome.err.splitlines()) == 1
 
 
+def test_a_workbook_with_a_broken_part_is_refused(run: Run, write: Write) -> None:
+    file = io.BytesIO()
+    content = workbook(HEADER, [date(2020, 4, 3), 1, ""])
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    broken = file.getvalue().replace(b"</sheetData>", b"</sheetDatq>")
+    outcome = imported(run, write, broken)
+    assert (outcome.exit, outcome.out) == (1, "")
+    assert "cannot be read as a workbook" in outcome.err
+
+
 def test_another_zip_file_is_no_workbook(run: Run, write: Write) -> None:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as parts:

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from covidsvc.files import open_regular
@@ -13,6 +14,7 @@ _SHEET_LIMIT = 400_000_000
 """How many bytes a sheet may unfold to: a million rows of ten cells."""
 _PART_LIMIT = 100_000_000
 """How many bytes any other part may: its texts and styles are held in memory as a whole."""
+_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OverflowError, RuntimeError)
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 _CHUNK, _LONGEST_TAG = 1_000_000, 100
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
@@ -51,17 +53,27 @@ def is_workbook(path: Path, name: str) -> bool:
     return start == _ZIP
 
 
-def has_formulas(path: Path) -> bool:
-    """Whether any sheet of a workbook that was looked through has one: where none has, no result can be missing."""
-    with zipfile.ZipFile(path) as parts:
-        for name in parts.namelist():
-            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                with parts.open(name) as sheet:
-                    end = b""
-                    while chunk := sheet.read(_CHUNK):
-                        if _FORMULA.search(end + chunk):
-                            return True
-                        end = chunk[-_LONGEST_TAG:]
+def has_formulas(path: Path, name: str) -> bool:
+    """Whether any sheet of a workbook that was looked through has one: where none has, no result can be missing.
+
+    Raises:
+        RefusedExport: a sheet cannot be unfolded.
+    """
+    try:
+        with zipfile.ZipFile(path) as parts:
+            sheets = [part for part in parts.namelist() if part.startswith("xl/worksheets/") and part.endswith(".xml")]
+            return any(_has_formula(parts, sheet) for sheet in sheets)
+    except _BROKEN_ZIP:
+        raise RefusedExport(BROKEN.fill(name=name)) from None
+
+
+def _has_formula(parts: zipfile.ZipFile, name: str) -> bool:
+    with parts.open(name) as sheet:
+        end = b""
+        while chunk := sheet.read(_CHUNK):
+            if _FORMULA.search(end + chunk):
+                return True
+            end = chunk[-_LONGEST_TAG:]
     return False
 
 
@@ -76,7 +88,7 @@ def look_through(path: Path, name: str) -> None:
     try:
         with zipfile.ZipFile(path) as parts:
             sizes = {part.filename: part.file_size for part in parts.infolist()}
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
+    except _BROKEN_ZIP:
         raise RefusedExport(BROKEN.fill(name=name)) from None
     if not {"[Content_Types].xml", "xl/workbook.xml"} <= sizes.keys():
         raise RefusedExport(_NOT_XLSX.fill(name=name))

@@ -137,7 +137,7 @@ class XlsxTable:
 
     def _unsolved_formulas(self, width: int) -> dict[int, list[int]]:
         """The columns of cells, by row, that look empty since what their formula comes to was never worked out."""
-        if not has_formulas(self._path):
+        if not has_formulas(self._path, self._name):
             return {}
         empty = {
             number: {column for column, cell in enumerate(cells[:width]) if cell.value is None}
