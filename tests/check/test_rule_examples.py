@@ -15,14 +15,21 @@ from docs.examples import CHECK, files_of, laid_over
 Write = Callable[[dict[str, str | bytes]], Path]
 
 WITH_EXAMPLE = [rule for rule in RULES if rule.example.wrong]
-FOUND_BESIDE = {"P111": {"P327"}, "P321": {"L115", "L122"}}
+FOUND_BESIDE = {
+    "P111": {"P327"},
+    "P321": {"L115", "L122"},
+    "P224": {"P225"},
+    "P225": {"S101"},
+    "P226": {"P225"},
+    "S101": {"P225"},
+}
 """The codes that come with a rule's own, where one fault cannot be without the other."""
 
 MARGIN = 4
 """How far `covidsvc rules` indents an example."""
 
-WITHOUT_EXAMPLE = {"L132", "P220", "C102", "C103", "C201", "C202"}
-"""Rules that only a file breaks which is too large to be shown, or what is closed."""
+WITHOUT_EXAMPLE = {"L132", "P220", "C102", "C103", "C201", "C202", *(f"S10{number}" for number in range(2, 8))}
+"""Rules that only a file breaks which is too large to be shown, what is closed, or what is in a warehouse."""
 
 
 def named(rule: Rule) -> str:

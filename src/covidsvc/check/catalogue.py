@@ -21,6 +21,7 @@ from covidsvc.check import (
     series,
     severities,
     silence,
+    sources,
     texts,
     units,
     unused,
@@ -32,6 +33,7 @@ from covidsvc.load import rules as load_rules
 from covidsvc.load.rules import closings as closing_rules
 from covidsvc.source import personal_data
 from covidsvc.source import rules as source_rules
+from covidsvc.source.warehouse import rules as warehouse_rules
 
 _MODULES: tuple[ModuleType, ...] = (
     load_rules,
@@ -46,6 +48,7 @@ _MODULES: tuple[ModuleType, ...] = (
     texts,
     appearances,
     metrics,
+    sources,
     severities,
     aggregates,
     units,
@@ -61,6 +64,7 @@ _MODULES: tuple[ModuleType, ...] = (
     series,
     dimension_values,
     personal_data,
+    warehouse_rules,
 )
 
 RULES: tuple[Rule, ...] = tuple(

@@ -16,12 +16,22 @@ from covidsvc.source import LogFile, LogReading
 
 _Examiner = Callable[[LogExamination], Iterator[Finding]]
 
+
+def _logs_beside_sources(examination: LogExamination) -> Iterator[Finding]:
+    """The rule that is loaded only where a plan has sources, as few do."""
+    if any(metric.source is not None for metric in examination.plan.metrics.values()):
+        from covidsvc.check.sources import check_logs_beside_sources
+
+        yield from check_logs_beside_sources(examination)
+
+
 _EXAMINERS: tuple[_Examiner, ...] = (
     check_silence,
     check_series,
     check_dimension_values,
     check_baseline_rows,
     check_needless_responses,
+    _logs_beside_sources,
 )
 
 

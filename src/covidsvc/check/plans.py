@@ -36,6 +36,14 @@ def _severities(examination: Examination) -> Iterator[Finding]:
         yield from check_severities(examination, ADJUSTABLE)
 
 
+def _sources(examination: Examination) -> Iterator[Finding]:
+    """As `_waivers`: most plans have none."""
+    if any(metric.source is not None for metric in examination.plan.metrics.values()):
+        from covidsvc.check.sources import check_sources
+
+        yield from check_sources(examination)
+
+
 _FAMILIES: tuple[Rules, ...] = (
     check_ids,
     check_references,
@@ -44,6 +52,7 @@ _FAMILIES: tuple[Rules, ...] = (
     check_texts,
     check_appearances,
     check_metrics,
+    _sources,
     check_meaning,
     check_responsibility,
     check_schedule,

@@ -14,6 +14,7 @@ from covidsvc.cli.options import (
     ColorOption,
     DataOption,
     LangOption,
+    OfflineOption,
     OutputOption,
     PlanOption,
 )
@@ -39,6 +40,7 @@ def check(
         str | None,
         typer.Option("--from-encoding", metavar="NAME", help="With --fix: what is not in UTF-8 is written in this."),
     ] = None,
+    offline: OfflineOption = False,
     format: Annotated[FindingsFormat, typer.Option("--format", help="The form of the answer.")] = FindingsFormat.TEXT,
     output: OutputOption = None,
     lang: LangOption = None,
@@ -71,7 +73,9 @@ def check(
         mending = mend_all(open_again, last_day, selection, with_strays=with_strays, written_in=from_encoding)
         tell_of(mending, languages, beside=format is not FindingsFormat.TEXT or output is not None)
         opened, is_all_written = open_again(), not mending.left
-    examined = examine(opened, last_day, selection, with_strays=with_strays, progress=Progress(languages[0]))
+    examined = examine(
+        opened, last_day, selection, with_strays=with_strays, offline=offline, progress=Progress(languages[0])
+    )
     style = style_for(languages, color, to_file=output is not None)
     show(examined, format, style, output, opened.workspace.root)
     raise typer.Exit(Exit.CANNOT_RUN if not is_all_written else Exit.NO if examined.fails(max_warnings) else Exit.FINE)

@@ -8,11 +8,20 @@ import typer
 
 from covidsvc.cli.console import Color, answer, languages_for, style_for
 from covidsvc.cli.formats import chosen_format
-from covidsvc.cli.options import AsOfOption, ColorOption, DataOption, LangOption, OutputOption, PlanOption
+from covidsvc.cli.options import (
+    AsOfOption,
+    ColorOption,
+    DataOption,
+    LangOption,
+    OfflineOption,
+    OutputOption,
+    PlanOption,
+)
 from covidsvc.render.due import DueFormat, render_due
 
 if TYPE_CHECKING:
     from covidsvc.model.debt import Debts
+    from covidsvc.model.log import DetailedLog
 
 _ENDINGS = {".txt": DueFormat.TEXT, ".json": DueFormat.JSON, ".md": DueFormat.MARKDOWN}
 _TWO_WEEKS = "14 days"
@@ -34,6 +43,7 @@ def due(
         typer.Option("--format", help="The form of the answer (default: by the ending of --output, else text)."),
     ] = None,
     output: OutputOption = None,
+    offline: OfflineOption = False,
     plan: PlanOption = None,
     data: DataOption = None,
     lang: LangOption = None,
@@ -45,6 +55,7 @@ def due(
     from covidsvc.cli.progress import Progress
     from covidsvc.cli.showing import stop_at_errors
     from covidsvc.cli.wanted import Wanted, refuse_unknown
+    from covidsvc.cli.warehouses import Warehouses
     from covidsvc.evaluate.debts import debts_of
 
     chosen = chosen_format(format, output, _ENDINGS, DueFormat.TEXT)
@@ -61,7 +72,13 @@ def due(
     logs = opened.read_logs(Wanted([each.plan for each in plans], (), ()).reads, progress=progress)
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)
 
-    owed = [debts_of(each, logs.log, day, until, coming_rows=within is not None) for each in plans]
+    def owed_by(log: "DetailedLog") -> "list[Debts]":
+        return [debts_of(each, log, day, until, coming_rows=within is not None) for each in plans]
+
+    warehouses = Warehouses(opened, offline=offline)
+    log = warehouses.log(logs.log, owed_by)
+    stop_at_errors(warehouses.findings, 0, languages[0], color)
+    owed = owed_by(log)
     shown = _of_owners(owed, owner) if owner else owed
     answer(render_due(chosen, shown, style_for(languages, color, to_file=output is not None)), output)
 

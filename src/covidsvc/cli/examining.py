@@ -11,6 +11,7 @@ from covidsvc.check.plans import with_severity
 from covidsvc.check.selection import Selection
 from covidsvc.cli.opening import Opened
 from covidsvc.cli.progress import NO_PROGRESS, Progress
+from covidsvc.cli.warehouses import Warehouses
 from covidsvc.diagnostic import Exemption, Finding, Span
 from covidsvc.load import exemptions_in, rules
 from covidsvc.source import Examination, LogReading
@@ -41,12 +42,13 @@ def examine(
     *,
     with_strays: bool,
     limit: int | None = SHOWN_PER_FILE,
+    offline: bool = True,
     progress: Progress = NO_PROGRESS,
 ) -> Examined:
     """Looks at plans and logs as they are on a day.
 
     `with_strays` are files among the plans that are none; of a log's rows, as many faults are told as
-    `limit` says, None for all that could be mended.
+    `limit` says, None for all that could be mended. Unless it is `offline`, warehouses are asked for their columns.
     """
     wanted = selection if selection else None
     looks_for_personal_data = selection(PERSONAL_DATA) and limit is not None
@@ -54,6 +56,8 @@ def examine(
     logs = opened.read_logs(examination=examination, progress=progress)
     on_plans = opened.findings_on_plans(as_of)
     findings = [*on_plans, *_elsewhere(opened, logs, on_plans, as_of, with_strays, progress)]
+    if not offline and all(each.severity != "error" for each in on_plans):
+        findings += Warehouses(opened, offline=offline).check()
     selected = [finding for finding in findings if selection(finding.rule)]
     exemptions = [*_in_plans(opened), *logs.exemptions]
     kept = without_exempted(selected, exemptions)

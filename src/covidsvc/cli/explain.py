@@ -14,6 +14,7 @@ from covidsvc.cli.options import (
     ColorOption,
     DataOption,
     LangOption,
+    OfflineOption,
     OutputOption,
     PlanOption,
 )
@@ -51,6 +52,7 @@ def explain(
         typer.Option("--format", help="The form of the answer (default: by the ending of --output, else text)."),
     ] = None,
     output: OutputOption = None,
+    offline: OfflineOption = False,
     plan: PlanOption = None,
     data: DataOption = None,
     lang: LangOption = None,
@@ -61,6 +63,7 @@ def explain(
     from covidsvc.cli.periods import read_as_of, read_asked_period
     from covidsvc.cli.progress import Progress
     from covidsvc.cli.showing import stop_at_errors
+    from covidsvc.cli.warehouses import Warehouses
 
     chosen = chosen_format(format, output, _ENDINGS, ExplanationFormat.TEXT)
     most, asked_day = _read_rows(rows), read_as_of(as_of)
@@ -75,7 +78,13 @@ def explain(
     logs = opened.read_logs(lambda file: file.metric is None or file.metric in metrics, progress=progress)
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)
 
-    explanations = [_explain(*each, logs.log, period, asked_day, most, group) for each in declared]
+    def explained(log: "DetailedLog", group: str | None = None) -> "list[Explanation]":
+        return [_explain(*each, log, period, asked_day, most, group) for each in declared]
+
+    warehouses = Warehouses(opened, offline=offline)
+    log = warehouses.log(logs.log, explained)
+    stop_at_errors(warehouses.findings, 0, languages[0], color)
+    explanations = [each._replace(asked=tuple(warehouses.asked())) for each in explained(log, group)]
     answer(render_explanation(chosen, explanations, style_for(languages, color, to_file=output is not None)), output)
 
 

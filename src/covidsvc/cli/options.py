@@ -40,3 +40,6 @@ OutputOption = Annotated[
     ),
 ]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The last day whose rows count.")]
+OfflineOption = Annotated[
+    bool, typer.Option("--offline", help="Ask no warehouse: what is judged by its rows has no data.")
+]

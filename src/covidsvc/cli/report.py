@@ -14,6 +14,7 @@ from covidsvc.cli.options import (
     ColorOption,
     DataOption,
     LangOption,
+    OfflineOption,
     OutputOption,
     PlanOption,
 )
@@ -66,6 +67,7 @@ def report(
         typer.Option("--format", help="The form of the report (default: by the ending of --output, else a table)."),
     ] = None,
     output: OutputOption = None,
+    offline: OfflineOption = False,
     plan: PlanOption = None,
     data: DataOption = None,
     lang: LangOption = None,
@@ -78,6 +80,7 @@ def report(
     from covidsvc.cli.progress import Progress
     from covidsvc.cli.showing import stop_at_errors
     from covidsvc.cli.wanted import Wanted
+    from covidsvc.cli.warehouses import Warehouses
 
     failures = _read_failures(fail_on)
     chosen = chosen_format(format, output, _ENDINGS, ReportFormat.TABLE)
@@ -93,9 +96,20 @@ def report(
     wanted = Wanted([each.plan for each in plans], measure or (), owner or ())
     progress = Progress(languages[0])
     logs = opened.read_totals(wanted.reads, wanted.ranked, progress)
-    dossiers = judge_plans(plans, wanted, logs.log, periods, asked_day, FORMS[chosen], progress)
+
+    def rehearsed(log: "Log") -> None:
+        from covidsvc.cli.closed_reports import with_closings
+
+        dossiers = judge_plans(plans, wanted, log, periods, asked_day, FORMS[chosen])
+        if (opened.workspace.root / "closed").is_dir():
+            with_closings(dossiers, opened, wanted, log)
+
+    warehouses = Warehouses(opened, offline=offline)
+    log = warehouses.log(logs.log, rehearsed)
+    stop_at_errors(warehouses.findings, 0, languages[0], color)
+    dossiers = judge_plans(plans, wanted, log, periods, asked_day, FORMS[chosen], progress)
     if (opened.workspace.root / "closed").is_dir():
-        dossiers = _with_closings(dossiers, opened, wanted, logs.log, languages[0])
+        dossiers = _with_closings(dossiers, opened, wanted, log, languages[0])
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)
     style = style_for(languages, color, to_file=output is not None)._replace(every_group=all)
     answer(render_report(chosen, dossiers, style), output)

@@ -8,10 +8,19 @@ import typer
 from covidsvc.cli.console import Color, answer, languages_for, style_for
 from covidsvc.cli.formats import chosen_format
 from covidsvc.cli.kpi_names import kpis_called, make_sure_of_group
-from covidsvc.cli.options import AsOfOption, ColorOption, DataOption, LangOption, OutputOption, PlanOption
+from covidsvc.cli.options import (
+    AsOfOption,
+    ColorOption,
+    DataOption,
+    LangOption,
+    OfflineOption,
+    OutputOption,
+    PlanOption,
+)
 from covidsvc.render.trend import TrendFormat, render_trends
 
 if TYPE_CHECKING:
+    from covidsvc.model.log import Log
     from covidsvc.model.trend import Trend
 
 _ENDINGS = {".txt": TrendFormat.TEXT, ".json": TrendFormat.JSON}
@@ -36,6 +45,7 @@ def trend(
         typer.Option("--format", help="The form of the answer (default: by the ending of --output, else text)."),
     ] = None,
     output: OutputOption = None,
+    offline: OfflineOption = False,
     plan: PlanOption = None,
     data: DataOption = None,
     lang: LangOption = None,
@@ -47,6 +57,7 @@ def trend(
     from covidsvc.cli.periods import read_as_of, read_asked_period
     from covidsvc.cli.progress import Progress
     from covidsvc.cli.showing import stop_at_errors
+    from covidsvc.cli.warehouses import Warehouses
     from covidsvc.evaluate.trend import trend as trend_of
 
     chosen = chosen_format(format, output, _ENDINGS, TrendFormat.TEXT)
@@ -61,10 +72,18 @@ def trend(
     ranked = frozenset(each.kpi.metric for _, each in called if each.aggregate.needs_every_value)
     progress = Progress(languages[0])
     logs = opened.read_totals(lambda file: file.metric is None or file.metric in metrics, ranked, progress)
-    trends = []
-    for reading, commitment in called:
-        last_day = last_day_that_counts(reading.plan_file.plan, period, asked_day)
-        trends.append(trend_of(reading.plan_file, commitment, logs.log, period, last_day, windows))
+
+    def trends_in(log: "Log") -> "list[Trend]":
+        days = [last_day_that_counts(reading.plan_file.plan, period, asked_day) for reading, _ in called]
+        return [
+            trend_of(reading.plan_file, commitment, log, period, last_day, windows)
+            for (reading, commitment), last_day in zip(called, days, strict=True)
+        ]
+
+    warehouses = Warehouses(opened, offline=offline)
+    log = warehouses.log(logs.log, trends_in)
+    stop_at_errors(warehouses.findings, 0, languages[0], color)
+    trends = trends_in(log)
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)
     if group is not None:
         trends = [_group_of(whole, group) for whole in trends]

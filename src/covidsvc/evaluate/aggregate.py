@@ -18,7 +18,7 @@ def value_of(commitment: Commitment, rows: Rows) -> Fraction | None:
     No rows of a metric whose silence counts as zero are 0.
     """
     if rows.count == 0:
-        return _ZERO if commitment.counts_silence_as_zero else None
+        return _ZERO if commitment.counts_silence_as_zero and not rows.is_unasked else None
     aggregate = commitment.aggregate
     if aggregate.percentile is not None:
         return rows.smallest(nearest_rank(aggregate.percentile, rows.count))

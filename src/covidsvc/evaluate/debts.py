@@ -44,7 +44,7 @@ def _of_finished_windows(plan: Plan, log: DetailedLog, as_of: date) -> Iterator[
         if days is None:
             continue
         judged = judge_kpi(commitment, log, days, as_of)
-        if judged.waiver is not None:
+        if judged.waiver is not None or Reason.OFFLINE in judged.judgement.reasons:
             continue
         day = judged.judgement.window.days.last
         if judged.verdict is Verdict.NO_DATA and not _lacks_rows_that_are_late(judged):

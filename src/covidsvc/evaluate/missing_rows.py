@@ -108,7 +108,8 @@ def _cadences(plan: Plan, log: DetailedLog, as_of: date) -> Iterator[_Cadence]:
         looking.setdefault(commitment.kpi.metric, []).append(commitment)
     logged_by = loggers(plan)
     for id, metric in plan.metrics.items():
-        if id in looking and metric.per != "event" and metric.missing != "zero":
+        is_late_without = id in looking and metric.per != "event" and metric.missing != "zero"
+        if is_late_without and not log.rows(Selection(id, _ALL_DAYS, as_of)).is_unasked:
             yield _Cadence(
                 plan, id, metric, logged_by[id], looking[id], _seen(looking[id], log, as_of) or {(): frozenset()}
             )

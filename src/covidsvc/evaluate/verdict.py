@@ -141,7 +141,7 @@ def _find(
     enough = count >= (commitment.kpi.min_rows or 0)
     obstacles: list[Reason] = []
     if value is None and not count:
-        obstacles.append(Reason.NO_ROWS)
+        obstacles.append(Reason.OFFLINE if rows.is_unasked else Reason.NO_ROWS)
     if count and not enough:
         obstacles.append(Reason.TOO_FEW_ROWS)
     if value is None and count:

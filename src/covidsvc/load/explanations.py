@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from covidsvc.model.plan import Action, Declared, Kpi, Measure, Metric, Owner, Plan, Response, Waiver
+from covidsvc.model.plan import Action, Declared, Kpi, Measure, Metric, Owner, Plan, Response, Source, Waiver
 from covidsvc.phrase import chinese
 from covidsvc.phrase.aggregate import NAMES
 from covidsvc.phrase.comparator import Comparator
@@ -51,6 +51,12 @@ DECLARATIONS: dict[type[Declared], Explanation] = {
         "指标",
         "What is logged, row by row, in the CSV files under data/.",
         "在 data/ 下的 CSV 文件中逐行记录的内容。",
+    ),
+    Source: _key(
+        "Source",
+        "数据来源",
+        "Where the rows are when they are in no log: a table of a database, or what a query selects there.",
+        "数据不在日志中时在哪里：数据库中的一张表，或一个查询的结果。",
     ),
     Measure: _key(
         "Measure",
@@ -200,6 +206,57 @@ EXPLANATIONS: dict[type[Declared], dict[str, Explanation]] = {
         ),
         "encoding": _key(
             "Encoding", "编码", "How its own log is written: `utf-8` or `gb18030`.", "其日志的编码：utf-8 或 gb18030。"
+        ),
+        "source": _key(
+            "Source",
+            "数据来源",
+            "Where its rows are when they stay in a database: a connection, a table or a query, and the columns.",
+            "数据留在数据库中时的来源：连接、表或查询，以及各列。",
+        ),
+    },
+    Source: {
+        "connection": _key(
+            "Connection",
+            "连接",
+            "The name of a database; its address comes from COVIDSVC_CONNECTION_NAME or a file outside the repository.",
+            "连接的名称；地址来自 COVIDSVC_CONNECTION_名称 或代码库之外的文件。",
+        ),
+        "table": _key(
+            "Table", "表", "The table, one that the connection allows: `tickets`.", "表名，须为连接所允许的：tickets。"
+        ),
+        "query": _key(
+            "Query",
+            "查询",
+            "In the place of a table: a file of the workspace with one SELECT over tables that the connection allows.",
+            "代替表：工作区中的一个文件，内有一条 SELECT，只读连接所允许的表。",
+        ),
+        "date": _key(
+            "Date",
+            "日期列",
+            "The column with the day of a row; of a time, its day as it stands there.",
+            "日期所在的列；时间取其本身的日期。",
+        ),
+        "value": _key("Value", "数值列", "The column with the number.", "数值所在的列。"),
+        "of": _key(
+            "Whole", "整体列", "The column with what the value is a part of, or is per.", "整体（分母）所在的列。"
+        ),
+        "key": _key(
+            "Key",
+            "顺序列",
+            "The column by which rows of one day are in order, for `first` and `last`.",
+            "同一天内各行顺序所依据的列，用于 first 和 last。",
+        ),
+        "dimensions": _key(
+            "Dimensions",
+            "维度列",
+            "The columns of the metric's dimensions, in their order; by default those of the same names.",
+            "各维度所在的列，顺序与指标的维度一致；默认与维度同名。",
+        ),
+        "where": _key(
+            "Where",
+            "条件",
+            "Which rows are the metric's: a column, and the value or the values that it has.",
+            "哪些行属于该指标：列，及其取值。",
         ),
     },
     Measure: {

@@ -1,6 +1,6 @@
 """A verdict as a proof: what it rests on, down to the rows of the log."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -141,10 +141,19 @@ class Proof(NamedTuple):
     earlier: tuple[Judgement, ...] = ()
 
 
+class Asked(NamedTuple):
+    """A question to a warehouse as it was asked, for whoever wants to ask it again, and its parameters."""
+
+    connection: str
+    sql: str
+    parameters: Mapping[str, object]
+
+
 class Explanation(NamedTuple):
     """Everything that there is to say of a verdict.
 
-    A KPI with groups has a proof for each; `group` is the one that was asked for.
+    A KPI with groups has a proof for each; `group` is the one that was asked for. `asked` is what warehouses
+    were asked on the way.
     """
 
     source: PlanFile
@@ -154,6 +163,7 @@ class Explanation(NamedTuple):
     passages: tuple[Passage, ...]
     proofs: tuple[Proof, ...]
     group: str | None = None
+    asked: tuple[Asked, ...] = ()
 
     @property
     def is_of_groups(self) -> bool:

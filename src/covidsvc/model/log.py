@@ -95,6 +95,10 @@ class Rows(Protocol):
     """Answers about the rows of a selection. Those that speak of a row ask that there is one."""
 
     @property
+    def is_unasked(self) -> bool:
+        """Whether nobody has been asked for them, so that they look like none."""
+
+    @property
     def count(self) -> int: ...
 
     def total(self) -> Total: ...

@@ -95,6 +95,30 @@ class Owner(Declared):
     email: str | None = None
 
 
+class Source(Declared):
+    """Where the rows of a metric are when they are in no log: a table of a database, or what a query selects.
+
+    `connection` is the name of a database whose address no plan knows. `date`, `value`, `of`, `key`,
+    `dimensions` and the keys of `where` are columns; `dimensions` has them in the order of the metric's, and
+    may be absent where they are called as those are. Of rows of one day, the one with the least `key` is first.
+    """
+
+    connection: str
+    table: str | None = None
+    query: str | None = None
+    date: str
+    value: str
+    of: str | None = None
+    key: str | None = None
+    dimensions: tuple[str, ...] = ()
+    where: dict[str, Texts] = {}
+
+    @property
+    def name(self) -> str:
+        """The rows as people are told of them: `warehouse:tickets`."""
+        return f"{self.connection}:{self.table or self.query}"
+
+
 class Metric(Declared):
     """What is logged."""
 
@@ -108,6 +132,7 @@ class Metric(Declared):
     dimensions: tuple[str, ...] = ()
     owner: str | None = None
     encoding: str = "utf-8"
+    source: Source | None = None
 
     @property
     def is_fraction(self) -> bool:

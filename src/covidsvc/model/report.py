@@ -42,6 +42,7 @@ class Reason(StrEnum):
     NOT_STARTED = "not-started"
     PLAN_ENDED = "plan-ended"
     NO_TARGET_YET = "no-target-yet"
+    OFFLINE = "offline"
     NO_ROWS = "no-rows"
     TOO_FEW_ROWS = "too-few-rows"
     ZERO_WHOLE = "zero-whole"

@@ -119,6 +119,9 @@ class Drafter:
         if metric is None:
             self._refuse(row, unknown_metric(row.metric, self._logs.metrics))
             return
+        if metric.source is not None:
+            self._refuse(row, words.IN_WAREHOUSE.fill(metric=row.metric, source=metric.source.name))
+            return
         known = ", ".join(metric.dimensions) or "–"
         for name in row.dimensions:
             if name not in metric.dimensions:

@@ -31,6 +31,8 @@ _BEFORE = (Exclusion.BEFORE_WINDOW, Exclusion.BEFORE_START)
 class MemoryRows:
     """Answers about rows in a list."""
 
+    is_unasked = False
+
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
         self._sorted_values: list[Decimal] | None = None
@@ -117,7 +119,7 @@ class MemoryLog(SortedLog[Row, MemoryRows]):
         rows, found = self._without_other_values(selection)
         kept: dict[Exclusion, list[Row]] = {}
         for row in rows:
-            why = _exclusion(row, selection)
+            why = exclusion(row, selection)
             if why is not None:
                 kept.setdefault(why, []).append(row)
         for why in filter(kept.__contains__, Exclusion):
@@ -162,7 +164,7 @@ class MemoryLog(SortedLog[Row, MemoryRows]):
         return max(rows, key=_in_order) if rows else None
 
 
-def _exclusion(row: Row, selection: Selection) -> Exclusion | None:
+def exclusion(row: Row, selection: Selection) -> Exclusion | None:
     """Why a row that passes the filter is not in a selection; None where it is."""
     first, last = selection.days
     tests = (

@@ -145,6 +145,8 @@ class Totals:
 class TotalRows:
     """Answers about the rows that some totals are made of."""
 
+    is_unasked = False
+
     def __init__(self, totals: Sequence[UnitTotal]) -> None:
         self._totals = totals
         self._sorted_values: list[Decimal] | None = None

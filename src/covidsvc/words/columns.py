@@ -42,4 +42,5 @@ ID = Words("Id", "标识")
 LABEL = Words("{name}: {text}", "{name}：{text}")
 """A detail with its name before it."""
 LINES = Words("{file}, lines {first} to {last} ({rows} rows)", "{file} 第 {first} 至 {last} 行（{rows} 行数据）")
+NO_LINES = Words("{file} ({rows} rows)", "{file}（{rows} 行数据）")
 LINE = Words("{file}, line {first}", "{file} 第 {first} 行")

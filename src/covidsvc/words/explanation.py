@@ -287,3 +287,5 @@ HOW_TO_ASK = Words(
     "加上 --group {value} 可查看其中一组的结论依据。",
 )
 ALL_BY_ROWS = Words("`--rows all` lists all of them.", "加上 --rows all 可列出全部数据行。")
+ASKED = Words("What the warehouse was asked", "对数据仓库的查询")
+ASKED_WITH = Words("with", "参数")

@@ -54,6 +54,7 @@ HELP = {
     "When to write in colour.": "何时使用颜色。",
     "Where to write the answer, instead of stdout.": "输出到文件，而不是标准输出。",
     "The last day whose rows count.": "计入数据的最后一天。",
+    "Ask no warehouse: what is judged by its rows has no data.": "不查询数据仓库：依赖其数据的考核为无数据。",
     "The form of the answer.": "输出格式。",
     "The form of the answer (default: by the ending of --output, else text).": ("输出格式，默认看输出文件的扩展名。"),
     # init

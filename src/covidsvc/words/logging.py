@@ -53,3 +53,7 @@ COLUMNS = {
     "review": Words("reviewed", "检视"),
     "kpis": Words("KPIs", "考核"),
 }
+IN_WAREHOUSE = Words(
+    "the rows of `{metric}` are in `{source}`: no log is written for it",
+    "`{metric}` 的数据在 `{source}`，不写日志",
+)

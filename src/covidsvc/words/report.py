@@ -16,6 +16,7 @@ REASONS = {
     "not-started": Words("the measure has not started", "措施尚未开始"),
     "plan-ended": Words("the plan has ended", "方案已结束"),
     "no-target-yet": Words("no target yet", "尚无目标"),
+    "offline": Words("the warehouse was not asked", "未查询数据仓库"),
     "no-rows": Words("no rows", "没有数据"),
     "too-few-rows": Words("too few rows", "数据太少"),
     "zero-whole": Words("the whole is 0", "整体为 0"),

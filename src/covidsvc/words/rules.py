@@ -11,6 +11,7 @@ FAMILIES = {
     "L2": Words("Logs: series of rows", "日志：数据序列"),
     "C1": Words("Closed periods: the files", "关账：文件"),
     "C2": Words("Closed periods: what has changed", "关账：变动"),
+    "S1": Words("Sources: rows in a warehouse", "来源：数据仓库中的数据"),
 }
 """What rules are about, by the beginning of their codes."""
 

@@ -16,7 +16,8 @@ from covidsvc.words.report import joined
 
 
 def place(row: Row) -> str:
-    return f"{printable(row.file)}:{row.line}"
+    """Where a row stands; one of a warehouse has no line."""
+    return f"{printable(row.file)}:{row.line}" if row.line else printable(row.file)
 
 
 def date_name(row: Row, commitment: Commitment) -> Words:

@@ -58,6 +58,23 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
         "proof": _proof(commitment, proof) if proof else None,
         "groups": [_proof(commitment, each) for each in explanation.proofs] if proof is None else [],
         **waiver(commitment, judged.waiver),
+        **_asked(explanation),
+    }
+
+
+def _asked(explanation: Explanation) -> dict[str, Any]:
+    """What warehouses were asked; nothing where none was."""
+    if not explanation.asked:
+        return {}
+    return {
+        "asked": [
+            {
+                "connection": each.connection,
+                "sql": each.sql,
+                "parameters": {name: str(value) for name, value in each.parameters.items()},
+            }
+            for each in explanation.asked
+        ]
     }
 
 

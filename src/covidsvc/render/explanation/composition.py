@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from covidsvc.model.explanation import Explanation
+from covidsvc.render.explanation.asked import asked_section
 from covidsvc.render.explanation.sections import Section
 from covidsvc.render.explanation.terms import plan_section, terms_section
 from covidsvc.render.explanation.verdict import groups_section, numbers_of, verdict_section, whole_section
@@ -61,6 +62,7 @@ def _sections(explanation: Explanation, language: Language) -> tuple[Section, ..
         baseline_section(first, numbers),
         rows_section(explanation, first, language),
         cited_section(first.window, commitment, language),
+        asked_section(explanation, language),
         terms,
         plan,
     )

@@ -49,12 +49,14 @@ def _places(evidence: Sequence[Evidence], language: Language) -> str:
         told = [words.ROWS_OF.fill(place=_stretch(each), rows=so_many_rows(each.rows)) for each in evidence]
         return joined([each.in_language(language) for each in told], language)
     (only,) = evidence
-    is_unbroken = only.last_line - only.first_line + 1 == only.rows
+    is_unbroken = not only.first_line or only.last_line - only.first_line + 1 == only.rows
     return _stretch(only) if is_unbroken else words.AMONG.fill(place=_stretch(only)).in_language(language)
 
 
 def _stretch(evidence: Evidence) -> str:
     first, last = evidence.first_line, evidence.last_line
+    if not first:
+        return printable(evidence.file)
     return f"{printable(evidence.file)}:{first}" + (f"–{last}" if first != last else "")
 
 

@@ -145,7 +145,10 @@ def _unit(row: _Row, language: str) -> str:
 
 
 def _evidence(row: _Row, _: str) -> str:
-    return "; ".join(f"{each.file}:{each.first_line}-{each.last_line}" for each in row.entry.judgement.evidence)
+    return "; ".join(
+        f"{each.file}:{each.first_line}-{each.last_line}" if each.first_line else each.file
+        for each in row.entry.judgement.evidence
+    )
 
 
 _COLUMNS = (

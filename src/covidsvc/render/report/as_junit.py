@@ -104,6 +104,8 @@ def _details(entry: Entry, line: KpiLine, language: Language) -> Iterator[str]:
 
 
 def _place(evidence: Evidence) -> Words:
+    if not evidence.first_line:
+        return words.NO_LINES.fill(file=printable(evidence.file), rows=evidence.rows)
     said = words.LINE if evidence.first_line == evidence.last_line else words.LINES
     return said.fill(
         file=printable(evidence.file), first=evidence.first_line, last=evidence.last_line, rows=evidence.rows

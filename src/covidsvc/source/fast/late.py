@@ -10,8 +10,9 @@ from typing import Any
 import duckdb
 
 from covidsvc.model.comparison import Comparison
-from covidsvc.source.fast.table import NUMBER, Table, literal, path_of, quoted
+from covidsvc.source.fast.table import NUMBER, Table, path_of
 from covidsvc.source.log_files import LogFile
+from covidsvc.source.sql import bounds, literal, quoted
 from covidsvc.source.totals import LateUnit, UnitLines, UnitTotal
 
 AT_ONCE = 5_000
@@ -95,14 +96,11 @@ class Late:
     def satisfying(self, totals: Sequence[UnitTotal], comparison: Comparison) -> int:
         """How many of the rows of some totals satisfy a comparison."""
         accepted = comparison.accepted
-        conditions = ["true"]
-        if accepted.low is not None:
-            bound = floor(accepted.low * _UNIT) if accepted.low_is_open else ceil(accepted.low * _UNIT)
-            conditions.append(f"v {'>' if accepted.low_is_open else '>='} {_number(bound)}")
-        if accepted.high is not None:
-            bound = ceil(accepted.high * _UNIT) if accepted.high_is_open else floor(accepted.high * _UNIT)
-            conditions.append(f"v {'<' if accepted.high_is_open else '<='} {_number(bound)}")
-        return int(self._asked(totals, f"SELECT count(*) FROM {{rows}} WHERE {' AND '.join(conditions)}"))
+        low, high = accepted.low or 0, accepted.high or 0
+        least = floor(low * _UNIT) if accepted.low_is_open else ceil(low * _UNIT)
+        greatest = ceil(high * _UNIT) if accepted.high_is_open else floor(high * _UNIT)
+        conditions = " AND ".join(bounds(accepted, "v", _number(least), _number(greatest)))
+        return int(self._asked(totals, f"SELECT count(*) FROM {{rows}} WHERE {conditions}"))
 
     def _asked(self, totals: Sequence[UnitTotal], query: str) -> Decimal | int:
         """What a query says of the kept values of some totals, all of one metric."""

@@ -8,6 +8,7 @@ from covidsvc.phrase.number import LOG_NUMBER, LOG_NUMBER_WITHOUT_SIGN
 from covidsvc.source.columns import Doubt
 from covidsvc.source.header import COLUMNS
 from covidsvc.source.log_files import LogFile
+from covidsvc.source.sql import literal, quoted
 
 _PATTERN_SIGNS = set("*?[]{}")
 NUMBER = "DECIMAL(27, 9)"
@@ -96,16 +97,6 @@ class Table(NamedTuple):
             f"read_csv([{paths}], columns = {{{columns}}}, header = true, auto_detect = false, delim = ',', "
             f"quote = '\"', escape = '\"', strict_mode = true, nullstr = ''{named})"
         )
-
-
-def quoted(name: str) -> str:
-    """A name of a column in SQL."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def literal(text: str) -> str:
-    """A text in SQL."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def path_of(file: LogFile) -> str:

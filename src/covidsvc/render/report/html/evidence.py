@@ -57,6 +57,8 @@ def file_lines(judged: Judgement, language: Language) -> tuple[FileLines, ...]:
 
 def _line_span(evidence: Evidence, language: Language) -> str:
     """Lines as an editor counts them, which writes no separators."""
+    if not evidence.first_line:
+        return "–"
     if evidence.first_line == evidence.last_line:
         return str(evidence.first_line)
     return words.LINE_SPAN.fill(first=evidence.first_line, last=evidence.last_line).in_language(language)

@@ -41,7 +41,7 @@ def _names(book: Book) -> Iterator[Column[Row]]:
 _COLUMNS: tuple[Column[Row], ...] = (
     Column(words.WINDOW, lambda row, _: window_name(row.entry.commitment, row.entry.judgement.window), 24),
     Column(words.FILE, lambda row, _: row.evidence.file, 50),
-    Column(words.FIRST_LINE, lambda row, _: row.evidence.first_line),
-    Column(words.LAST_LINE, lambda row, _: row.evidence.last_line),
+    Column(words.FIRST_LINE, lambda row, _: row.evidence.first_line or None),
+    Column(words.LAST_LINE, lambda row, _: row.evidence.last_line or None),
     Column(words.ROWS, lambda row, _: row.evidence.rows),
 )

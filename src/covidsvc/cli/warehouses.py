@@ -1,0 +1,187 @@
+"""The rows that stay in warehouses: connections from the environment, and the log that asks there."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from covidsvc.cli.exits import Exit, Stop
+from covidsvc.cli.opening import Opened
+from covidsvc.diagnostic import Finding, Place
+from covidsvc.files import lies_below, open_regular
+from covidsvc.model.log import Log
+from covidsvc.words import warehouse as words
+
+if TYPE_CHECKING:
+    from covidsvc.model.explanation import Asked
+    from covidsvc.source.warehouse.asking import Session
+    from covidsvc.source.warehouse.connections import Connections
+
+_FILE = "~/.config/covidsvc/connections.toml"
+_QUERY_LIMIT = 1_000_000
+_Log = TypeVar("_Log", bound=Log)
+
+
+class Warehouses:
+    """The warehouses that a command asks. Where no metric has a source, none is even thought of."""
+
+    def __init__(self, opened: Opened, *, offline: bool) -> None:
+        self._opened = opened
+        self._offline = offline
+        self._metrics = {id: metric for id, metric in opened.metrics.items() if metric.source is not None}
+        self._sessions: dict[str, Session] = {}
+        self.findings: list[Finding] = []
+
+    def log(self, local: _Log, rehearse: Callable[[_Log], object]) -> _Log:
+        """A log that answers for all metrics. `rehearse` asks one all that will be asked, so that it is asked at once.
+
+        What is wrong with sources and their rows goes to `findings`; then the log has not all rows.
+
+        Raises:
+            Stop: a warehouse does not answer.
+        """
+        if not self._metrics:
+            return local
+        from covidsvc.source.warehouse.fault import WarehouseFault
+        from covidsvc.source.warehouse.noticing import NoticingLog, UnaskedLog, joined
+
+        self._look_for_logs(local)
+        if self._offline:
+            return joined(local, UnaskedLog(self._metrics), self._metrics)
+        noticing = NoticingLog(self._metrics)
+        rehearse(joined(local, noticing, self._metrics))
+        try:
+            return self._asked(local, noticing, rehearse)
+        except WarehouseFault as fault:
+            raise Stop(Exit.CANNOT_RUN, fault.message) from None
+
+    def _look_for_logs(self, local: Log) -> None:
+        from covidsvc.check.sources import logs_beside
+
+        self.findings += map(self._pinned, logs_beside(self._metrics, self._opened.log_files, local))
+
+    def asked(self) -> "Sequence[Asked]":
+        """The questions that were asked, in their order."""
+        return [asked for session in self._sessions.values() for asked in session.asked]
+
+    def _asked(self, local: _Log, noticing: Any, rehearse: Callable[[_Log], object]) -> _Log:
+        from covidsvc.source.warehouse.asking import Asker
+        from covidsvc.source.warehouse.log import DayTotal, WarehouseLog
+        from covidsvc.source.warehouse.noticing import joined
+        from covidsvc.source.warehouse.reading import totals_of
+
+        askers: dict[str, Asker] = {}
+        entries: dict[str, list[DayTotal]] = {}
+        for id, days in noticing.days.items():
+            relation = self._relation(id)
+            if relation is not None:
+                askers[id] = Asker(self._session(id), relation)
+                found, faults = totals_of(id, askers[id], days, self._opened.fiscal_year_starts[id])
+                entries[id] = found
+                self.findings += map(self._pinned, faults)
+        log = WarehouseLog(entries, {id: metric.dimensions for id, metric in self._metrics.items()}, askers)
+        whole = joined(local, log, self._metrics)
+        if not self.findings:
+            _answer_at_once(askers.values(), lambda: rehearse(whole))
+        return whole
+
+    def _relation(self, id: str) -> Any:
+        """The rows of a metric; None where something is wrong with its source."""
+        from covidsvc.source.warehouse.reading import relation_of
+
+        relation = relation_of(id, self._metrics[id], self._session(id), self._read_query)
+        if isinstance(relation, list):
+            self.findings += map(self._pinned, relation)
+            return None
+        return relation
+
+    def check(self) -> Iterator[Finding]:
+        """What is wrong with the sources, of which no row is read."""
+        from covidsvc.source.warehouse import rules
+        from covidsvc.source.warehouse.fault import WarehouseFault
+
+        told: set[str] = set()
+        for id, metric in self._metrics.items() if not self._offline else ():
+            assert metric.source is not None, "the metric has a source"
+            name = metric.source.connection
+            try:
+                known = self._connections.named(name)
+            except WarehouseFault as fault:
+                yield self._pinned(rules.NO_CONNECTION.at(_connection_of(id), problem=fault.message))
+                continue
+            try:
+                self._relation(id)
+            except WarehouseFault as fault:
+                if known.name not in told:
+                    yield self._pinned(rules.NO_ANSWER.at(_connection_of(id), problem=fault.message))
+                told.add(known.name)
+        yield from self.findings
+
+    def _session(self, id: str) -> "Session":
+        from covidsvc.source.warehouse.asking import Session, fault_of
+        from covidsvc.source.warehouse.engine import opened
+        from covidsvc.source.warehouse.fault import Trouble
+
+        source = self._metrics[id].source
+        assert source is not None, "the metric has a source"
+        if source.connection not in self._sessions:
+            connection = self._connections.named(source.connection)
+            try:
+                self._sessions[source.connection] = Session(connection, opened(connection))
+            except Trouble as trouble:
+                raise fault_of(trouble, connection) from None
+        return self._sessions[source.connection]
+
+    @property
+    def _connections(self) -> "Connections":
+        from covidsvc.source.warehouse.connections import Connections
+
+        file = os.environ.get("COVIDSVC_CONNECTIONS") or _FILE
+        return Connections(os.environ, self._declared(Path(os.path.expanduser(file))), file)
+
+    def _declared(self, path: Path) -> Mapping[str, Any]:
+        """What a file says of connections; nothing where there is none."""
+        import tomllib
+
+        from covidsvc.source.warehouse.fault import WarehouseFault
+
+        if not path.exists() and "COVIDSVC_CONNECTIONS" not in os.environ:
+            return {}
+        if lies_below(os.path.realpath(path), os.path.realpath(self._opened.workspace.root)):
+            raise WarehouseFault(words.FILE_INSIDE.fill(file=path))
+        try:
+            return tomllib.loads(path.read_text("utf-8"))
+        except OSError as error:
+            raise WarehouseFault(words.BAD_FILE.fill(file=path, reason=error.strerror)) from None
+        except ValueError:
+            # What a parser says of a file may quote its secrets.
+            raise WarehouseFault(words.BAD_FILE.fill(file=path, reason=words.NO_TOML)) from None
+
+    def _read_query(self, name: str) -> str:
+        workspace = self._opened.workspace
+        path = workspace.root / name
+        is_outside = not lies_below(os.path.abspath(path), os.path.abspath(workspace.root)) or workspace.leads_out(path)
+        with open_regular(path, is_outside=is_outside) as file:
+            return file.read(_QUERY_LIMIT).decode("utf-8")
+
+    def _pinned(self, finding: Finding) -> Finding:
+        """The finding at its place in the plan that declares the metric first."""
+        place = finding.place
+        assert isinstance(place, Place), "it is about a plan"
+        readings = self._opened.readings
+        of = next(each for each in readings if each.plan is not None and place.route[1] in each.plan.metrics)
+        return finding.pinned(of.pin)
+
+
+def _answer_at_once(askers: "Any", rehearse: Callable[[], object]) -> None:
+    """Notes what a rehearsal asks, and then asks all of it."""
+    for asker in askers:
+        asker.rehearses = True
+    rehearse()
+    for asker in askers:
+        asker.rehearses = False
+        asker.answer_noted()
+
+
+def _connection_of(id: str) -> Place:
+    return Place(("metrics", id, "source", "connection"))

@@ -1,0 +1,102 @@
+"""A rehearsal: what will be asked about the metrics of warehouses is noticed, and nobody is asked yet."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+from typing import Any, TypeVar, cast
+
+from covidsvc.model.log import Filter, LeftOut, Log, Selection
+from covidsvc.model.plan import Metric, Per
+from covidsvc.phrase.period import Days
+from covidsvc.source.warehouse.log import WarehouseLog, WarehouseRows
+
+_Log = TypeVar("_Log", bound=Log)
+
+_REACH: Mapping[Per, timedelta] = {
+    "week": timedelta(days=6), "month": timedelta(days=30), "quarter": timedelta(days=91)
+}  # fmt: skip
+"""How far the day of a row may lie, at most, from the days of its unit that are asked about."""
+
+
+class JoinedLog:
+    """The logs of a workspace, and the rows of warehouses: each metric is answered for by one of the two."""
+
+    def __init__(self, local: Log, warehouse: "WarehouseLog | NoticingLog", metrics: Collection[str]) -> None:
+        self._local = local
+        self._warehouse = warehouse
+        self._metrics = metrics
+
+    def rows(self, selection: Selection) -> Any:
+        return self._of(selection.metric).rows(selection)
+
+    def left_out(self, selection: Selection) -> tuple[LeftOut, ...]:
+        found: tuple[LeftOut, ...] = self._of(selection.metric).left_out(selection)
+        return found
+
+    def combinations(self, metric: str, where: Filter, as_of: date) -> int:
+        return int(self._of(metric).combinations(metric, where, as_of))
+
+    def values_of(self, dimension: str, selection: Selection) -> tuple[str, ...]:
+        values: tuple[str, ...] = self._of(selection.metric).values_of(dimension, selection)
+        return values
+
+    def _of(self, metric: str) -> Any:
+        return self._warehouse if metric in self._metrics else self._local
+
+
+def joined(local: _Log, warehouse: "WarehouseLog | NoticingLog", metrics: Collection[str]) -> _Log:
+    """The two as one log, which can do what the local one can."""
+    return cast(_Log, JoinedLog(local, warehouse, metrics))
+
+
+class NoticingLog:
+    """A log without rows that notices which days of which metrics it is asked about."""
+
+    def __init__(self, metrics: Mapping[str, Metric]) -> None:
+        self._metrics = metrics
+        self._empty = WarehouseLog({}, {id: metric.dimensions for id, metric in metrics.items()}, {})
+        self._noticed: dict[str, Days] = {}
+
+    @property
+    def days(self) -> Mapping[str, Days]:
+        """The days of each metric that is asked about, as far as the day of a row that counts may lie."""
+        return {id: self._reached(id, days) for id, days in self._noticed.items()}
+
+    def _reached(self, id: str, days: Days) -> Days:
+        reach = _REACH.get(self._metrics[id].per, timedelta(0))
+        first = days.first if days.first == date.min else days.first - reach
+        return Days(first, days.last if days.last == date.max else days.last + reach)
+
+    def _notice(self, metric: str, first: date, last: date) -> None:
+        known = self._noticed.get(metric, Days(first, last))
+        self._noticed[metric] = Days(min(first, known.first), max(last, known.last))
+
+    def rows(self, selection: Selection) -> WarehouseRows:
+        last = min(selection.days.last, selection.as_of)
+        if selection.days.first <= last:
+            self._notice(selection.metric, selection.days.first, last)
+        return self._empty.rows(selection)
+
+    def left_out(self, selection: Selection) -> tuple[LeftOut, ...]:
+        self._notice(selection.metric, date.min, date.max)
+        return ()
+
+    def combinations(self, metric: str, where: Filter, as_of: date) -> int:
+        self._notice(metric, date.min, as_of)
+        return 0
+
+    def values_of(self, dimension: str, selection: Selection) -> tuple[str, ...]:
+        self._notice(selection.metric, date.min, min(selection.days.last, selection.as_of))
+        return ()
+
+
+class UnaskedLog(NoticingLog):
+    """A log that nobody may ask: it says so of every answer."""
+
+    def rows(self, selection: Selection) -> WarehouseRows:
+        return UnaskedRows(None, selection, ())
+
+
+class UnaskedRows(WarehouseRows):
+    """Rows of which nobody knows anything, since nobody may be asked."""
+
+    is_unasked = True

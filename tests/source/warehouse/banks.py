@@ -1,0 +1,25 @@
+"""The sample's tables in a database, behind the connection `bank`."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from source.warehouse.sample import TABLES, statements
+
+ALLOWED = ", ".join(TABLES)
+
+
+def duckdb_file(folder: Path) -> Path:
+    """A database file with the sample's tables, and one that nobody may read."""
+    path = folder / "elsewhere" / "bank-secret.duckdb"
+    path.parent.mkdir()
+    with duckdb.connect(str(path)) as connection:
+        for statement in (*statements(), "CREATE TABLE salaries AS SELECT DATE '2020-04-01' AS day, 5 AS pay"):
+            connection.execute(statement)
+    return path
+
+
+def connect(monkeypatch: pytest.MonkeyPatch, address: str, allowed: str = ALLOWED) -> None:
+    monkeypatch.setenv("COVIDSVC_CONNECTION_BANK", address)
+    monkeypatch.setenv("COVIDSVC_CONNECTION_BANK_ALLOW", allowed)

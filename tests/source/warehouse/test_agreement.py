@@ -1,0 +1,52 @@
+"""Verdicts, values and summaries are the same whether rows are in logs or in a warehouse."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import run_command
+from source.warehouse.banks import connect, duckdb_file
+from source.warehouse.sample import QUERY, logs, plan
+
+PERIODS = (
+    ("--month", "2020-04"),
+    ("--month", "2020-05", "--as-of", "2020-05-05"),
+    ("--quarter", "2020-Q1"),
+    ("--from", "2020-01", "--to", "2020-04"),
+)
+
+
+def answers(folder: Path, files: dict[str, str | bytes]) -> list[Any]:
+    """The reports and trends of a workspace, without what says where the rows are."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    commands = [["report", *period, "--format", "json"] for period in PERIODS]
+    commands += [["report", "--month", "2020-04", "--format", "csv"], ["due", "--as-of", "2020-05-04"]]
+    commands += [["trend", kpi, "--month", "2020-04", "--format", "json"] for kpi in ("p95", "median-by", "queue-last")]
+    outcomes = [run_command(folder, command) for command in commands]
+    assert [outcome.err for outcome in outcomes if outcome.err] == []
+    return [_without_places(outcome.out) for outcome in outcomes]
+
+
+def _without_places(text: str) -> Any:
+    if text.startswith("{"):
+        return json.loads(text, object_hook=lambda each: {key: each[key] for key in each if key != "evidence"})
+    return [line.partition(",data/")[0].partition(",bank:")[0] for line in text.splitlines()]
+
+
+@pytest.fixture
+def of_logs(tmp_path: Path) -> list[Any]:
+    return answers(tmp_path / "logs", {"plans/plan.yaml": plan(None), **logs()})
+
+
+def in_warehouse(folder: Path) -> list[Any]:
+    return answers(folder / "warehouse", {"plans/plan.yaml": plan("bank"), "queries/queue.sql": QUERY})
+
+
+def test_duckdb_says_what_logs_say(of_logs: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect(monkeypatch, f"duckdb:{duckdb_file(tmp_path)}")
+    assert in_warehouse(tmp_path) == of_logs
