@@ -211,7 +211,7 @@ def test_a_log_is_not_written_for_rows_of_a_warehouse(ask: Ask) -> None:
     outcome = ask("log-metric", "waits", "5")
     assert (outcome.exit, outcome.err) == (
         1,
-        "not logged: the rows of `waits` are in `bank:waits`: no log is written for it\n",
+        "Nothing was written: the rows of `waits` are in `bank:waits`: no log is written for it\n",
     )
 
 

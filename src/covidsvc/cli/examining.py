@@ -11,7 +11,6 @@ from covidsvc.check.plans import with_severity
 from covidsvc.check.selection import Selection
 from covidsvc.cli.opening import Opened
 from covidsvc.cli.progress import NO_PROGRESS, Progress
-from covidsvc.cli.warehouses import Warehouses
 from covidsvc.diagnostic import Exemption, Finding, Span
 from covidsvc.load import exemptions_in, rules
 from covidsvc.source import Examination, LogReading
@@ -57,7 +56,7 @@ def examine(
     on_plans = opened.findings_on_plans(as_of)
     findings = [*on_plans, *_elsewhere(opened, logs, on_plans, as_of, with_strays, progress)]
     if not offline and all(each.severity != "error" for each in on_plans):
-        findings += Warehouses(opened, offline=offline).check()
+        findings += _at_sources(opened)
     selected = [finding for finding in findings if selection(finding.rule)]
     exemptions = [*_in_plans(opened), *logs.exemptions]
     kept = without_exempted(selected, exemptions)
@@ -68,6 +67,15 @@ def examine(
         on_exemptions = check_exemptions(exemptions, selected, partial(_asked, selection if all_asked else None))
         kept += (with_severity(each, opened.severities) for each in on_exemptions if selection(each.rule))
     return Examined(kept, logs.left_out, logs.errors_left_out, exempted)
+
+
+def _at_sources(opened: Opened) -> list[Finding]:
+    """What warehouses say of the sources of metrics, where there are any."""
+    if all(metric.source is None for metric in opened.metrics.values()):
+        return []
+    from covidsvc.cli.warehouses import Warehouses
+
+    return list(Warehouses(opened, offline=False).check())
 
 
 @cache

@@ -16,7 +16,7 @@ def test_a_variable_stands_above_the_file() -> None:
     environment = {"COVIDSVC_CONNECTION_BANK_DWH": ADDRESS, "COVIDSVC_CONNECTION_BANK_DWH_ALLOW": "tickets, s.feedback"}
     declared = {"bank-dwh": {"address": "duckdb:x", "allow": ["salaries"], "timeout": 7}}
     found = Connections(environment, declared, "").named("bank-dwh")
-    assert (found.address, found.allowed, found.timeout) == (ADDRESS, {"tickets", "s.feedback"}, 7)
+    assert (found.address, found.allowed, found.timeout) == (ADDRESS, frozenset({"tickets", "s.feedback"}), 7)
 
 
 def test_without_a_list_nothing_is_allowed() -> None:
