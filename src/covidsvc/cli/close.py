@@ -42,6 +42,7 @@ def close(
     from covidsvc.cli.opening import open_workspace
     from covidsvc.cli.showing import stop_at_errors
     from covidsvc.cli.wanted import Wanted
+    from covidsvc.cli.warehouses import without_warehouses
     from covidsvc.words import closing as words
 
     period, day, accepted = asked_period(month, quarter, year), day_of(on), read_accepted(accept or ())
@@ -53,7 +54,8 @@ def close(
     refuse_unknown_kpis(accepted, {each.id for plan_file in plans for each in plan_file.plan.kpis()})
     logs = opened.read_logs(Wanted([each.plan for each in plans], (), ()).reads)
     stop_at_errors(logs.findings, logs.left_out, language, color)
-    reports = [_judged(reading, logs.log, period) for reading in opened.asked]
+    log = without_warehouses(opened, logs.log)
+    reports = [_judged(reading, log, period) for reading in opened.asked]
     _refuse(list(_obstacles(reports, day, accepted, language)), language)
     with held(opened, language):
         ledgers = [sound_ledger(opened, each.source.id, language, color) for each in reports]
@@ -61,7 +63,7 @@ def close(
         _refuse([each for each in already if each is not None], language)
         lines: list[Words] = []
         for ledger, report in zip(ledgers, reports, strict=True):
-            said = _said(report, logs.log, accepted, day, name, note)
+            said = _said(report, log, accepted, day, name, note)
             file = add(opened, ledger, period, said)
             lines += _told(report, said, day, name, file)
     answer("".join(f"{each.in_language(language)}\n" for each in lines))

@@ -8,6 +8,7 @@ from covidsvc.cli.judging import last_day_that_counts
 from covidsvc.cli.opening import Opened
 from covidsvc.cli.progress import NO_PROGRESS, Progress
 from covidsvc.cli.revisions import Snapshot
+from covidsvc.cli.warehouses import without_warehouses
 from covidsvc.evaluate.compare import compare_plans
 from covidsvc.evaluate.report import judge_kpi
 from covidsvc.load.written import written
@@ -105,7 +106,8 @@ class Judges:
         plan = commitment.plan
         as_of = last_day_that_counts(plan, self._period, self._asked_day)
         logs = self._logs_of(its.opened, other.opened)
-        report = judge_kpi(commitment, logs.log, self._period.days(plan.fiscal_year_start), as_of)
+        log = without_warehouses(its.opened, logs.log)
+        report = judge_kpi(commitment, log, self._period.days(plan.fiscal_year_start), as_of)
         errors = [finding for finding in logs.findings if finding.severity == "error"]
         if not errors:
             return report

@@ -22,6 +22,16 @@ _QUERY_LIMIT = 1_000_000
 _Log = TypeVar("_Log", bound=Log)
 
 
+def without_warehouses(opened: Opened, local: _Log) -> _Log:
+    """The logs, for who asks no warehouse: the rows there are not none, but nobody knows them."""
+    metrics = {id: metric for id, metric in opened.metrics.items() if metric.source is not None}
+    if not metrics:
+        return local
+    from covidsvc.source.warehouse.noticing import UnaskedLog, joined
+
+    return joined(local, UnaskedLog(metrics), metrics)
+
+
 class Warehouses:
     """The warehouses that a command asks. Where no metric has a source, none is even thought of."""
 
@@ -43,11 +53,11 @@ class Warehouses:
         if not self._metrics:
             return local
         from covidsvc.source.warehouse.fault import WarehouseFault
-        from covidsvc.source.warehouse.noticing import NoticingLog, UnaskedLog, joined
+        from covidsvc.source.warehouse.noticing import NoticingLog, joined
 
         self._look_for_logs(local)
         if self._offline:
-            return joined(local, UnaskedLog(self._metrics), self._metrics)
+            return without_warehouses(self._opened, local)
         noticing = NoticingLog(self._metrics)
         rehearse(joined(local, noticing, self._metrics))
         try:
