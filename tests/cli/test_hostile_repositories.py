@@ -1,5 +1,6 @@
 """A repository of strangers: nothing that it names is run, nothing is fetched, nothing is written."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,18 @@ _COMMANDS = (("diff",), ("diff", "HEAD~1"), ("diff", "HEAD~1", "HEAD"), ("histor
 
 def _files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _configure(folder: Path, settings: Mapping[str, object]) -> None:
+    """As `git config` for each of the settings, in one go."""
+    lines = []
+    for name, value in settings.items():
+        section, _, key = name.rpartition(".")
+        head, _, sub = section.partition(".")
+        lines.append(f'[{head} "{sub}"]' if sub else f"[{head}]")
+        lines.append(f'\t{key} = "{value}"')
+    with (folder / ".git" / "config").open("a", encoding="utf-8") as file:
+        file.write("\n".join([*lines, ""]))
 
 
 def _asked(run: Run, folder: Path, *arguments: str) -> Outcome:
@@ -46,8 +59,7 @@ def test_no_program_that_the_settings_name_is_run(work: Path, run: Run, tmp_path
         "alias.cat-file": f"!{trap}", "alias.rev-list": f"!{trap}", "alias.rev-parse": f"!{trap}",
         "alias.merge-base": f"!{trap}", "trace2.eventTarget": trap,
     }  # fmt: skip
-    for name, value in settings.items():
-        git(work, "config", name, str(value))
+    _configure(work, settings)
     (work / ".gitattributes").write_text("*.yaml diff=x filter=x merge=x working-tree-encoding=utf-16\n")
     (work / ".git" / "info").mkdir(exist_ok=True)
     (work / ".git" / "info" / "attributes").write_text("*.yaml diff=x filter=x\n")
@@ -58,6 +70,8 @@ def test_no_program_that_the_settings_name_is_run(work: Path, run: Run, tmp_path
         assert "eased" in told.out or command == ("diff",)
     assert not sprung.exists()
     assert _files(work) == before, "git is only read"
+    git(work, "diff", "HEAD~1")
+    assert sprung.exists(), "the trap is one"
 
 
 def test_nothing_that_is_missing_is_fetched(work: Path, run: Run, tmp_path: Path) -> None:

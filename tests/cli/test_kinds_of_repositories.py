@@ -91,6 +91,24 @@ def test_a_shallow_clone_says_what_it_lacks(work: Path, run: Run, tmp_path: Path
     assert "this clone is shallow, and has no main branch to compare with" in told.err
 
 
+def test_with_longer_ids(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "plans").mkdir()
+    git(tmp_path, "init", "-q", "--object-format=sha256")
+    for text in (_PLAN, _EASED):
+        (tmp_path / "plans/plan.yaml").write_text(text, encoding="utf-8")
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "-qm", "x")
+    assert _CHANGED in _asked(run, tmp_path, "diff", "HEAD~1").out
+    assert "eased" in _asked(run, tmp_path, "history", "fast").out
+
+
+def test_a_plan_that_is_not_committed_is_new(work: Path, run: Run) -> None:
+    (work / "plans/new.yaml").write_text(_PLAN.replace("  fast:", "  new:"), encoding="utf-8")
+    assert "added" in _asked(run, work, "diff").out
+    told = _asked(run, work, "history", "new").out
+    assert "not committed yet\n  added" in told
+
+
 def test_in_a_worktree(work: Path, run: Run, tmp_path: Path) -> None:
     git(work, "worktree", "add", "-q", "--detach", str(tmp_path / "beside"), "HEAD")
     assert _CHANGED in _asked(run, tmp_path / "beside", "diff", "HEAD~1").out

@@ -107,6 +107,12 @@ def _changes(old: PlanFile, new: PlanFile) -> list[str]:
         (_WAITING, "term: 3 months", "term: ongoing", ["rescheduled deadline tightens"]),
         (_CALLS + "\n        over: to date", "term: 3 months", "term: 1 month", ["rescheduled deadline tightens"]),
         (_WAITING, "start: 2020-02-01", "start: 2020-03-01", ["rescheduled start eases"]),
+        (
+            _CALLS.replace("at least 10", "{2020-03: at least 10}"),
+            "start: 2020-02-01",
+            "start: 2020-03-01",
+            ["rescheduled start eases"],
+        ),
         (_WAITING, "end: 2020-12-31", "end: 2020-11-30", ["rescheduled end eases"]),
         (_WAITING, "end: 2020-12-31\n", "", ["rescheduled end tightens"]),
         (_CALLS + "\n        over: to date", "end: 2020-12-31", "end: 2020-11-30", ["rescheduled end"]),

@@ -37,8 +37,10 @@ def change_of_target(old: Meaning, new: Meaning, as_of: date) -> tuple[Label, Ef
 
     A step that was added for a time after `as_of`, while all others stay, is scheduled.
     """
+    before, after = (_steps_from(each, max(old.start, new.start)) for each in (old, new))
     if not _are_comparable(old, new):
-        return None if old.target == new.target else (Label.REDEFINED, None)
+        return None if before == after else (Label.REDEFINED, None)
+    old, new = old._replace(target=before), new._replace(target=after)
     found = {each for each in _relations(old, new) if each is not None}
     if not found:
         return None
@@ -100,6 +102,13 @@ def _measured(meaning: Meaning) -> str:
     """What a value is: a number of rows, a share of them, or something of the metric's kind."""
     name = meaning.aggregate.split()[0]
     return name if name in ("count", "share") else "value"
+
+
+def _steps_from(meaning: Meaning, day: date) -> tuple[Step, ...]:
+    """The steps for windows that end after a day: nothing was judged before it in one revision."""
+    begun = _in_force(meaning.target, day)
+    later = tuple(step for step in meaning.target if step.since is not None and step.since > day)
+    return (Step(None, begun), *later) if begun is not None else later
 
 
 def _relations(old: Meaning, new: Meaning) -> list[Label | None]:
