@@ -131,7 +131,7 @@ def test_reopened_and_closed_again_every_version_stays(branches: Path) -> None:
 
 def test_only_what_is_closed_can_be_reopened(branches: Path) -> None:
     outcome = run_command(branches, REOPEN)
-    assert (outcome.exit, outcome.err) == (1, "2020-Q2 of branches is not closed\n")
+    assert (outcome.exit, outcome.err) == (1, "2020-Q2 of branches is not closed: there is nothing to reopen\n")
     closed(branches)
     assert run_command(branches, [*REOPEN, "--reason", ""]).exit == 2
     assert run_command(branches, REOPEN).exit == 0

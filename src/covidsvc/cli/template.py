@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from covidsvc.cli.opening import Opened
     from covidsvc.render.template.subject import Asked
 
-_NO_METRICS = Words("there is no metric to log", "没有需要填报的指标")
-_LOGS_NONE = Words("{owner} logs no metric", "{owner} 不填报任何指标")
+_NO_METRICS = Words("there is no metric to log: declare one in the plan", "没有需要填报的指标：请先在方案中声明")
+_LOGS_NONE = Words(
+    "{owner} logs no metric: leave out --owner for all of them", "{owner} 不填报任何指标：去掉 --owner 可得全部"
+)
 
 
 def template(

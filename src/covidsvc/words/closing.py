@@ -9,7 +9,9 @@ CLOSED_ALREADY = Words(
     "{period} of {plan} is closed already, on {day} by {by} ({file}): reopen it first, with `covidsvc reopen`",
     "{plan} 的 {period} 已于 {day} 由{by}关账（{file}）：请先用 covidsvc reopen 重开",
 )
-NOT_CLOSED = Words("{period} of {plan} is not closed", "{plan} 的 {period} 没有关账")
+NOT_CLOSED = Words(
+    "{period} of {plan} is not closed: there is nothing to reopen", "{plan} 的 {period} 没有关账，无需重开"
+)
 LACKS_DATA = Words(
     "{kpi} has no data in {period} ({reasons}): log what is missing, or accept it with --accept {kpi}=REASON",
     "{kpi} 在 {period} 无数据（{reasons}）：请补录，或用 --accept {kpi}=理由 认可",

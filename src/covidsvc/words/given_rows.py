@@ -2,7 +2,10 @@
 
 from covidsvc.words.bilingual import Words
 
-NOTHING = Words("there are no rows on stdin", "标准输入中没有数据")
+NOTHING = Words(
+    "there are no rows on stdin: give it some, as in `covidsvc log-metric --stdin < rows.csv`",
+    "标准输入中没有数据：请提供，例如 covidsvc log-metric --stdin < rows.csv",
+)
 TOO_MUCH = Words("there are more than {limit} bytes on stdin", "标准输入超过 {limit} 字节")
 NOT_UTF8 = Words("it is not UTF-8: save it as `CSV UTF-8`", "不是 UTF-8：请另存为“CSV UTF-8”")
 NO_HEADER = Words(

@@ -3,8 +3,8 @@
 from covidsvc.words.bilingual import Words
 
 NO_GIT = Words(
-    "git is not installed, or not on the PATH: what the plans were before cannot be told without it",
-    "未安装 git，或不在 PATH 中：没有 git 就无法得知方案以前的内容",
+    "git is not installed, or not on the PATH: what the plans were before cannot be told without it; install it",
+    "未安装 git，或不在 PATH 中：没有 git 就无法得知方案以前的内容，请先安装",
 )
 NO_REPOSITORY = Words(
     "the plans lie in no git repository: only in one can be told what they were before; `git init` begins one",

@@ -28,9 +28,15 @@ NO_COLUMN = Words(
     "the end of its header, and a comma at the end of each row",
     "{file} 没有 `{name}` 列（只有 {known}）：请不要填写，或先给文件加上该列：表头末尾写 `,{name}`，每行末尾加一个逗号",
 )
-NO_SIGN = Words("the log is kept in {encoding}, which has no sign {sign}", "日志的编码 {encoding} 无法写出 {sign}")
-TOO_LONG = Words("the row is longer than {limit} characters", "该行超过 {limit} 个字符")
-NOTHING_TO_REPLACE = Words("there is no row of {metric} for {what} to replace", "{metric} 没有 {what} 的数据可以更正")
+NO_SIGN = Words(
+    "the log is kept in {encoding}, which has no sign {sign}: write it otherwise",
+    "日志的编码 {encoding} 无法写出 {sign}：请换一种写法",
+)
+TOO_LONG = Words("the row is longer than {limit} characters: shorten the note", "该行超过 {limit} 个字符：请缩短备注")
+NOTHING_TO_REPLACE = Words(
+    "there is no row of {metric} for {what} to replace: leave out --replace to add one",
+    "{metric} 没有 {what} 的数据可以更正：要新增一行，请去掉 --replace",
+)
 SEVERAL_TO_REPLACE = Words(
     "{count} rows of {metric} are of {what} ({places}): name one by its --key",
     "{metric} 在 {what} 有 {count} 行（{places}）：请用 --key 指明一行",
