@@ -2,7 +2,10 @@
 
 import errno
 import os
+import resource
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -139,6 +142,44 @@ class TestFullDisk:
             "written to data/visits.csv, but the answer could not be: stdout cannot be written: the disk is full\n"
         )
         assert (workspace / "data/visits.csv").read_text() == LOG + "2020-04-03,125,a note\n"
+
+
+class TestRealLimits:
+    """The same with limits of the system's own."""
+
+    NOTE = "x" * 1300
+
+    def limited(self) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+    def logged(self, folder: Path, limit: Callable[[], None] | None = None) -> Outcome:
+        command = [sys.executable, "-m", "covidsvc", *ROW, "--note", self.NOTE, "--lang", "en"]
+        done = subprocess.run(command, cwd=folder, preexec_fn=limit, capture_output=True, text=True, check=False)
+        return Outcome(done.returncode, done.stdout, done.stderr)
+
+    def test_a_row_that_fits_in_part_only(self, workspace: Path) -> None:
+        long = LOG + "2020-04-02,1,\n" * 200
+        (workspace / "data/visits.csv").write_text(long)
+        outcome = self.logged(workspace, self.limited)
+        assert_nothing_is_written(outcome, workspace, "it would be larger than a file may be here")
+        assert (workspace / "data/visits.csv").read_text() == long
+
+    @pytest.mark.slow
+    def test_a_small_disk(self, workspace: Path) -> None:
+        data = workspace / "data"
+        (data / "visits.csv").unlink()
+        mount = ["mount", "-t", "tmpfs", "-o", "size=16k", "none", str(data)]
+        if subprocess.run(mount, capture_output=True, check=False).returncode:
+            pytest.skip("only a system's owner can mount a disk")
+        try:
+            (data / "visits.csv").write_text(LOG)
+            while (outcome := self.logged(workspace)).exit == 0:
+                before = (data / "visits.csv").read_text()
+            assert_nothing_is_written(outcome, workspace, "the disk is full")
+            assert (data / "visits.csv").read_text() == before
+            assert sorted(path.name for path in data.iterdir()) == [LOCK_NAME, "visits.csv"]
+        finally:
+            subprocess.run(["umount", str(data)], check=True)
 
 
 def moved(log: Path) -> None:

@@ -85,7 +85,7 @@ def kill_at_random(trials: int, seed: int, logs: Logs) -> None:
         os.close(writer)
         with os.fdopen(reader) as reports:
             reported = sum(1 for _ in range(chance.randrange(4)) if reports.readline())
-            for _ in range(chance.randrange(60_000)):
+            for _ in range(chance.randrange(1_000_000)):
                 pass
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)

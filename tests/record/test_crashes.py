@@ -47,6 +47,8 @@ def test_a_writer_that_is_killed_at_any_call_to_the_system_wrote_all_or_nothing(
         none, whole = ({**state, "visits.csv": state["visits.csv"] + NEXT} for state in (before, after))
         logs = {name: text for name, text in trial["after"].items() if name != ".covidsvc.lock"}
         assert logs in (none, whole), f"{trial['mode']}, killed at call {trial['step']}"
+        if {name: text for name, text in trial["torn"].items() if not name.startswith(".")} == after:
+            assert logs == whole, "what was all there has been taken back"
         assert trial["torn"]["visits.csv"].startswith("date,value\n")
         assert trial["torn"].get("calls.csv", after.get("calls.csv")) == after.get("calls.csv")
         if trial["through"]:
