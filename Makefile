@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: report test test-slow soak mutants bench format clean
+.PHONY: report test test-slow test-engines soak mutants bench format clean
 
 report: $(READY)
 	$(BIN)/covidsvc report --month 2020-04
@@ -15,12 +15,18 @@ test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow and not engines"
 
 test-slow: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[browser]'
 	$(BIN)/pytest -m slow
 	TRIALS=3 $(BIN)/pytest -n auto --dist worksteal -m "not slow" tests/properties
+
+# PostgreSQL and Spark, started for the tests and stopped after them.
+test-engines: $(READY)
+	.ci/install-postgresql
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[postgres,spark]'
+	$(BIN)/pytest -m engines tests/engines
 
 soak: $(READY)
 	cd tests && PYTHONPATH=. ../$(BIN)/python -m soak $(SOAK)

@@ -39,9 +39,11 @@ class LogExamination:
         return list(self.logs.rows[metric].numbers()) if metric in self.logs.rows else []
 
     def believes_in(self, metric: str) -> bool:
-        """Whether a metric and its rows are all that was written."""
+        """Whether a metric and its rows are all that was written, and the rows are here."""
         declared = self.plan.metrics[metric]
-        is_sound = can_be_log(declared.encoding) and self.examined.is_whole(("metrics", metric))
+        is_sound = (
+            declared.source is None and can_be_log(declared.encoding) and self.examined.is_whole(("metrics", metric))
+        )
         return is_sound and metric in self.faultless
 
     def series_of(self, metric: str) -> Mapping[tuple[str, ...], Sequence[Row]]:

@@ -62,8 +62,6 @@ def check_silence(examination: LogExamination) -> Iterator[Finding]:
     if plan.end is not None and examination.as_of > plan.end:
         return
     for id, metric in plan.metrics.items():
-        if metric.source is not None:
-            continue
         is_due = metric.per != "event" and metric.missing != "zero" and id in examination.starts
         if is_due and examination.believes_in(id):
             yield from _of_metric(examination, id)

@@ -96,7 +96,7 @@ def _problems(metric: Metric, source: Source) -> Iterator[tuple[tuple[str, ...],
             Words("write one of `table` and `query`", "table 与 query 写其一"),
         )
     if (source.of is None) != (metric.kind == "amount"):
-        named = Words(f"the metric is a {metric.kind}", f"指标类型为 {metric.kind}")
+        named = Words(f"the metric is of the kind `{metric.kind}`", f"指标类型为 {metric.kind}")
         if source.of is None:
             yield (), named, Words("name the column of its wholes: `of: …`", "请写明整体（分母）所在的列：of: …")
         else:

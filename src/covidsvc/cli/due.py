@@ -75,10 +75,10 @@ def due(
     def owed_by(log: "DetailedLog") -> "list[Debts]":
         return [debts_of(each, log, day, until, coming_rows=within is not None) for each in plans]
 
-    warehouses = Warehouses(opened, offline=offline)
-    log = warehouses.log(logs.log, owed_by)
-    stop_at_errors(warehouses.findings, 0, languages[0], color)
-    owed = owed_by(log)
+    with Warehouses(opened, offline=offline) as warehouses:
+        log = warehouses.log(logs.log, owed_by)
+        stop_at_errors(warehouses.findings, 0, languages[0], color)
+        owed = owed_by(log)
     shown = _of_owners(owed, owner) if owner else owed
     answer(render_due(chosen, shown, style_for(languages, color, to_file=output is not None)), output)
 

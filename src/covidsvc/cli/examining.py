@@ -75,7 +75,8 @@ def _at_sources(opened: Opened) -> list[Finding]:
         return []
     from covidsvc.cli.warehouses import Warehouses
 
-    return list(Warehouses(opened, offline=False).check())
+    with Warehouses(opened, offline=False) as warehouses:
+        return list(warehouses.check())
 
 
 @cache

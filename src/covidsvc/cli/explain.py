@@ -81,10 +81,10 @@ def explain(
     def explained(log: "DetailedLog", group: str | None = None) -> "list[Explanation]":
         return [_explain(*each, log, period, asked_day, most, group) for each in declared]
 
-    warehouses = Warehouses(opened, offline=offline)
-    log = warehouses.log(logs.log, explained)
-    stop_at_errors(warehouses.findings, 0, languages[0], color)
-    explanations = [each._replace(asked=tuple(warehouses.asked())) for each in explained(log, group)]
+    with Warehouses(opened, offline=offline) as warehouses:
+        log = warehouses.log(logs.log, explained)
+        stop_at_errors(warehouses.findings, 0, languages[0], color)
+        explanations = [each._replace(asked=tuple(warehouses.asked())) for each in explained(log, group)]
     answer(render_explanation(chosen, explanations, style_for(languages, color, to_file=output is not None)), output)
 
 

@@ -104,12 +104,12 @@ def report(
         if (opened.workspace.root / "closed").is_dir():
             with_closings(dossiers, opened, wanted, log)
 
-    warehouses = Warehouses(opened, offline=offline)
-    log = warehouses.log(logs.log, rehearsed)
-    stop_at_errors(warehouses.findings, 0, languages[0], color)
-    dossiers = judge_plans(plans, wanted, log, periods, asked_day, FORMS[chosen], progress)
-    if (opened.workspace.root / "closed").is_dir():
-        dossiers = _with_closings(dossiers, opened, wanted, log, languages[0])
+    with Warehouses(opened, offline=offline) as warehouses:
+        log = warehouses.log(logs.log, rehearsed)
+        stop_at_errors(warehouses.findings, 0, languages[0], color)
+        dossiers = judge_plans(plans, wanted, log, periods, asked_day, FORMS[chosen], progress)
+        if (opened.workspace.root / "closed").is_dir():
+            dossiers = _with_closings(dossiers, opened, wanted, log, languages[0])
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)
     style = style_for(languages, color, to_file=output is not None)._replace(every_group=all)
     answer(render_report(chosen, dossiers, style), output)

@@ -80,10 +80,10 @@ def trend(
             for (reading, commitment), last_day in zip(called, days, strict=True)
         ]
 
-    warehouses = Warehouses(opened, offline=offline)
-    log = warehouses.log(logs.log, trends_in)
-    stop_at_errors(warehouses.findings, 0, languages[0], color)
-    trends = trends_in(log)
+    with Warehouses(opened, offline=offline) as warehouses:
+        log = warehouses.log(logs.log, trends_in)
+        stop_at_errors(warehouses.findings, 0, languages[0], color)
+        trends = trends_in(log)
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)
     if group is not None:
         trends = [_group_of(whole, group) for whole in trends]

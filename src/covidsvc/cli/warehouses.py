@@ -33,7 +33,7 @@ def without_warehouses(opened: Opened, local: _Log) -> _Log:
 
 
 class Warehouses:
-    """The warehouses that a command asks. Where no metric has a source, none is even thought of."""
+    """The warehouses that a command asks, as long as it asks. Where no metric has a source, none is thought of."""
 
     def __init__(self, opened: Opened, *, offline: bool) -> None:
         self._opened = opened
@@ -41,6 +41,13 @@ class Warehouses:
         self._metrics = {id: metric for id, metric in opened.metrics.items() if metric.source is not None}
         self._sessions: dict[str, Session] = {}
         self.findings: list[Finding] = []
+
+    def __enter__(self) -> "Warehouses":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for session in self._sessions.values():
+            session.engine.close()
 
     def log(self, local: _Log, rehearse: Callable[[_Log], object]) -> _Log:
         """A log that answers for all metrics. `rehearse` asks one all that will be asked, so that it is asked at once.

@@ -10,14 +10,27 @@ from source.warehouse.sample import TABLES, statements
 ALLOWED = ", ".join(TABLES)
 
 
-def duckdb_file(folder: Path) -> Path:
-    """A database file with the sample's tables, and one that nobody may read."""
+def duckdb_file(folder: Path) -> str:
+    """The address of a database file with the sample's tables, and one that nobody may read."""
     path = folder / "elsewhere" / "bank-secret.duckdb"
     path.parent.mkdir()
     with duckdb.connect(str(path)) as connection:
         for statement in (*statements(), "CREATE TABLE salaries AS SELECT DATE '2020-04-01' AS day, 5 AS pay"):
             connection.execute(statement)
-    return path
+    return f"duckdb:{path}"
+
+
+def parquet_folder(folder: Path) -> str:
+    """The address of a folder with the sample's tables: one a file, one in several files by month."""
+    path = folder / "elsewhere" / "bank secret"
+    path.mkdir(parents=True)
+    with duckdb.connect() as connection:
+        for statement in statements():
+            connection.execute(statement)
+        connection.execute(f"COPY queue TO '{path}/queue.parquet'")
+        months = "SELECT *, strftime(closed_on, '%Y-%m') AS month FROM tickets"
+        connection.execute(f"COPY ({months}) TO '{path}/tickets' (FORMAT parquet, PARTITION_BY (month))")
+    return f"parquet:{path}"
 
 
 def connect(monkeypatch: pytest.MonkeyPatch, address: str, allowed: str = ALLOWED) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from conftest import run_command
-from source.warehouse.banks import connect, duckdb_file
+from source.warehouse.banks import connect, duckdb_file, parquet_folder
 from source.warehouse.sample import QUERY, logs, plan
 
 PERIODS = (
@@ -28,7 +28,7 @@ def answers(folder: Path, files: dict[str, str | bytes]) -> list[Any]:
     commands += [["report", "--month", "2020-04", "--format", "csv"], ["due", "--as-of", "2020-05-04"]]
     commands += [["trend", kpi, "--month", "2020-04", "--format", "json"] for kpi in ("p95", "median-by", "queue-last")]
     outcomes = [run_command(folder, command) for command in commands]
-    assert [outcome.err for outcome in outcomes if outcome.err] == []
+    assert [outcome.err for outcome in outcomes if outcome.err] == [], outcomes
     return [_without_places(outcome.out) for outcome in outcomes]
 
 
@@ -38,15 +38,16 @@ def _without_places(text: str) -> Any:
     return [line.partition(",data/")[0].partition(",bank:")[0] for line in text.splitlines()]
 
 
-@pytest.fixture
-def of_logs(tmp_path: Path) -> list[Any]:
-    return answers(tmp_path / "logs", {"plans/plan.yaml": plan(None), **logs()})
+def logs_say(folder: Path) -> list[Any]:
+    return answers(folder / "logs", {"plans/plan.yaml": plan(None), **logs()})
 
 
 def in_warehouse(folder: Path) -> list[Any]:
     return answers(folder / "warehouse", {"plans/plan.yaml": plan("bank"), "queries/queue.sql": QUERY})
 
 
-def test_duckdb_says_what_logs_say(of_logs: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    connect(monkeypatch, f"duckdb:{duckdb_file(tmp_path)}")
-    assert in_warehouse(tmp_path) == of_logs
+@pytest.mark.parametrize("kept_as", ["database", "folder of Parquet"])
+def test_duckdb_says_what_logs_say(kept_as: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep = duckdb_file if kept_as == "database" else parquet_folder
+    connect(monkeypatch, keep(tmp_path))
+    assert in_warehouse(tmp_path) == logs_say(tmp_path)

@@ -61,7 +61,10 @@ class _Kind(NamedTuple):
     extra: str
 
 
-_KINDS = (_Kind(("duckdb:", "parquet:"), "on_duckdb", "duckdb", "warehouse"),)
+_KINDS = (
+    _Kind(("duckdb:", "parquet:"), "on_duckdb", "duckdb", "warehouse"),
+    _Kind(("postgresql:", "postgres:"), "on_postgres", "psycopg", "postgres"),
+)
 
 
 def opened(connection: Connection) -> Engine:

@@ -152,18 +152,18 @@ def totals_of(id: str, asker: Asker, days: Days, fiscal_year_start: int) -> tupl
 def _is_suspicious(group: Sequence[Any], metric: Metric) -> bool:
     """Whether some row of a group may be at fault."""
     width = 1 + len(metric.dimensions)
-    rows, _, least, greatest, values, *wholes = group[width:]
+    rows, total, least, greatest, values, *wholes = group[width:]
     if any(cell is None or (isinstance(cell, str) and (not cell or cell != cell.strip())) for cell in group[:width]):
         return True
-    if values < rows or not (Decimal(least).is_finite() and Decimal(greatest).is_finite()):
+    if values < rows or not Decimal(total).is_finite():
         return True
     low, high = _bounds(metric)
     if (low is not None and least < low) or (high is not None and greatest > high):
         return True
     if not wholes:
         return False
-    numbers, _, smallest, above = wholes
-    return bool(numbers < rows or smallest <= 0 or (metric.kind == "share" and above))
+    numbers, whole, smallest, above = wholes
+    return bool(numbers < rows or not Decimal(whole).is_finite() or smallest <= 0 or (metric.kind == "share" and above))
 
 
 def _bounds(metric: Metric) -> tuple[Decimal | None, Decimal | None]:
@@ -176,7 +176,7 @@ def _bounds(metric: Metric) -> tuple[Decimal | None, Decimal | None]:
 def _faults_of_rows(id: str, asker: Asker, days: Days) -> Iterator[Finding]:
     """What rows may be at fault, with how many are."""
     source, metric = asker.relation.source, asker.relation.metric
-    conditions = list(_conditions(source, metric, asker.relation.dimensions))
+    conditions = list(_conditions(source, metric, asker.relation))
     counts = asker.counted(days, [condition for _, _, condition in conditions])
     for (key, problem, _), rows in zip(conditions, counts, strict=True):
         if rows:
@@ -184,23 +184,31 @@ def _faults_of_rows(id: str, asker: Asker, days: Days) -> Iterator[Finding]:
             yield rules.FAULTY_ROWS.at(place, rows=f"{rows:,}", source=source.name, problem=problem)
 
 
-def _conditions(source: Source, metric: Metric, columns: Sequence[str]) -> Iterator[tuple[str, Words, str]]:
+def _conditions(source: Source, metric: Metric, relation: Relation) -> Iterator[tuple[str, Words, str]]:
     """The key of the source that a fault is about, what it is, and when a row has it."""
     yield "date", Words(f"have no day in `{source.date}`", f" `{source.date}` 没有日期"), "day IS NULL"
-    yield "value", Words(f"have no number in `{source.value}`", f" `{source.value}` 没有数值"), "v IS NULL"
+    yield (
+        "value",
+        Words(f"have no number in `{source.value}`", f" `{source.value}` 没有数值"),
+        relation.is_no_number(source.value, "v"),
+    )
     low, high = _bounds(metric)
     for bound, sign, en, zh in ((low, "<", "below", "低于"), (high, ">", "above", "高于")):
         if bound is not None:
             number = exact_text(bound)
             problem = Words(f"have a value {en} {number} in `{source.value}`", f" `{source.value}` {zh} {number}")
             yield "value", problem, f"v {sign} {number}"
-    for place, name in enumerate(columns):
+    for place, name in enumerate(relation.dimensions):
         empty = Words(f"have nothing in `{name}`", f" `{name}` 为空")
         yield "dimensions", empty, f"d{place} IS NULL OR d{place} = ''"
         spaces = Words(f"have spaces around what is in `{name}`", f" `{name}` 前后有空格")
         yield "dimensions", spaces, f"d{place} <> trim(d{place})"
     if source.of is not None:
-        yield "of", Words(f"have no number in `{source.of}`", f" `{source.of}` 没有数值"), "w IS NULL"
+        yield (
+            "of",
+            Words(f"have no number in `{source.of}`", f" `{source.of}` 没有数值"),
+            relation.is_no_number(source.of, "w"),
+        )
         not_above = Words(f"have no number above 0 in `{source.of}`", f" `{source.of}` 不大于 0")
         yield "of", not_above, "w < 0 OR (w = 0 AND v <> 0)"
         if metric.kind == "share":

@@ -75,10 +75,14 @@ class Relation:
         return f"CAST({name} AS DATE)" if self.columns[self.source.date].kind == "timestamp" else name
 
     def _number(self, name: str) -> str:
-        column = self.columns[name]
-        if column.may_be_no_number:
-            return f"NULLIF({quoted(name)}, CAST('NaN' AS DECIMAL))"
-        return f"CAST({quoted(name)} AS DECIMAL(20, 0))" if column.kind == "whole" and self._widens else quoted(name)
+        is_widened = self.columns[name].kind == "whole" and self._widens
+        return f"CAST({quoted(name)} AS DECIMAL(20, 0))" if is_widened else quoted(name)
+
+    def is_no_number(self, name: str | None, called: str) -> str:
+        """The condition for a number to be none, by its column and what it is called in a question."""
+        if name is not None and self.columns[name].may_be_no_number:
+            return f"{called} IS NULL OR {called} IN ('NaN', 'Infinity', '-Infinity')"
+        return f"{called} IS NULL"
 
     def _where(self, parameters: dict[str, object]) -> list[str]:
         conditions = []
