@@ -305,7 +305,7 @@ def test_a_mapping_is_refused_with_the_place_of_what_is_wrong(
 
 def test_all_faults_are_told_at_once_and_past_a_hundred_counted(run: Run, write: Write) -> None:
     lines = "".join(f"2020-04-03,{number}x\n" for number in range(130))
-    outcome = read_as(run, write, f"D,V\n2020-04-04,1\n{lines}", "days: {date: D, value: V}")
+    outcome = read_as(run, write, f"D,V\n2020-04-04,1\n{lines}2020-04-05,1\n", "days: {date: D, value: V}")
     assert outcome.err.count("error[L112]") == 100
     assert "100 errors, 30 more left out" in outcome.err
 

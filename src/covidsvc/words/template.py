@@ -7,7 +7,6 @@ METRICS = Words("Metrics", "指标")
 HOW_TO = Words("How to fill in", "填写说明")
 LISTS = "Lists"
 """The hidden sheet of what the drop-downs of dimensions offer."""
-SEVERAL = Words("{first} and others", "{first}等")
 
 HINT = Words(
     "A row for each number: choose the metric from its list, and its unit shows. The sheet “How to fill in” says more.",
@@ -60,8 +59,8 @@ STEPS = (
     (
         METRIC,
         Words(
-            "Choose from the list. “Metrics” shows what each is measured in, how often it is logged, and by whom.",
-            "从下拉列表选择。“指标”页列出各指标的单位、记录频率和填报部门。",
+            "Choose from the list. The second sheet shows its unit, how often it is logged, and by whom.",
+            "从下拉列表选择。第二页列出各指标的单位、记录频率和填报部门。",
         ),
     ),
     (
@@ -88,8 +87,8 @@ STEPS = (
     (
         DIMENSIONS,
         Words(
-            "Columns such as a branch: fill in those that the sheet “Metrics” names for the metric, and no others.",
-            "网点等列：只填“指标”页为该指标列出的各项。",
+            "Columns such as a branch: fill in those that the second sheet names for the metric, and no others.",
+            "网点等列：只填第二页为该指标列出的各项。",
         ),
     ),
     (

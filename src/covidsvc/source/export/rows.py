@@ -8,7 +8,7 @@ from typing import NamedTuple
 from covidsvc.diagnostic import Span
 from covidsvc.model.mapping import ImportMapping
 from covidsvc.model.plan import Metric
-from covidsvc.source.export.conditions import Column, holds
+from covidsvc.source.export.conditions import Column, Columns, holds
 from covidsvc.source.export.counting import Counts
 from covidsvc.source.export.making import FieldColumns, Made, RowMaker
 from covidsvc.source.export.table import Line, Table
@@ -69,38 +69,42 @@ def exported_rows(
         OSError: it cannot be read.
     """
     columns = {name: Column(name, at) for at, name in enumerate(table.header)}
-    exported = Exported()
-    makers = {
-        id: RowMaker(id, rows, mapping.table, columns, metrics, fiscal_year_starts, is_form=is_form)
+    makers = [
+        RowMaker(id, rows, mapping.table, columns, metrics, fiscal_year_starts, is_form=is_form)
         for id, rows in mapping.rows.items()
-    }
-    counts = {id: Counts(maker, fiscal_year_starts) for id, maker in makers.items() if maker.rows.is_counted}
+    ]
+    counts = {maker.id: Counts(maker, fiscal_year_starts) for maker in makers if maker.rows.is_counted}
+    exported = Exported()
     for line in table.lines():
         exported.lines += 1
         told: set[tuple[str, object]] = set()
-        for id, maker in makers.items():
-            unreadable = [*maker.unreadable_conditions(line)]
-            if not unreadable and not holds(maker.rows, line, columns):
-                exported.left_out[id] += 1
-                continue
-            if not faults.needs(line.number, "error"):
-                faults.leave_out("error")
-                continue
-            made = maker.make(line, exported.unlisted)
-            for finding in (*unreadable, *made.findings):
+        for maker in makers:
+            made = _made(maker, line, columns, exported)
+            for finding in made.findings:
                 # A cell that several rows are made of is wrong once.
                 if (finding.rule.code, finding.place) not in told:
                     told.add((finding.rule.code, finding.place))
                     faults.add(finding)
-            if made.is_whole and not unreadable:
+            if made.is_whole and maker.id in counts:
+                counts[maker.id].add(made, line)
+            elif made.is_whole:
                 exported.rounded += made.rounded
-                if id in counts:
-                    counts[id].add(made, line)
-                else:
-                    exported.rows.append(_row(made, line, maker))
-    for id, counted in counts.items():
-        exported.rows += (_row(made, line, makers[id]) for made, line in counted.rows())
+                exported.rows.append(_row(made, line, maker))
+    for maker in makers:
+        if maker.id in counts:
+            exported.rows += (_row(made, line, maker) for made, line in counts[maker.id].rows())
     return exported
+
+
+def _made(maker: RowMaker, line: Line, columns: Columns, exported: Exported) -> Made:
+    """The row of a line; one that is not whole where filters leave the line out, or something is wrong with it."""
+    unreadable = [*maker.unreadable_conditions(line)]
+    if unreadable:
+        return Made(findings=unreadable, is_whole=False)
+    if not holds(maker.rows, line, columns):
+        exported.left_out[maker.id] += 1
+        return Made(is_whole=False)
+    return maker.make(line, exported.unlisted)
 
 
 def _row(made: Made, line: Line, maker: RowMaker) -> ExportedRow:
