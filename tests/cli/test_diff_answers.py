@@ -154,6 +154,19 @@ def test_rows_are_read_as_each_plan_reads_them(work: Path, run: Run) -> None:
     assert "No verdict of April 2020 comes out otherwise" in told.out
 
 
+def test_rows_in_a_warehouse_are_not_asked_for(work: Path, run: Run) -> None:
+    source = "source: {connection: w, table: t, date: d, value: v, dimensions: [b]}"
+    _edit(work, ("  response-time: {", f"  response-time: {{{source}, "))
+    git(work, "commit", "-qam", "A source")
+    _edit(work, ("at most 24 hours", "at most 48 hours"))
+    (work / "data/response-time.csv").unlink()
+    told = _diff(run, work, "--lang", "en")
+    assert told.exit == 0
+    assert "fast: the rows are in a warehouse, which is not asked" in told.out
+    assert "comes out otherwise" not in told.out
+    assert "redefined  where the rows are" in _diff(run, work, "HEAD~1", "HEAD", "--lang", "en").out
+
+
 def test_a_plan_with_errors_in_the_working_tree_is_refused_as_everywhere(work: Path, run: Run) -> None:
     _edit(work, ("at most 24 hours", "at most 24 users"))
     told = _diff(run, work, "--lang", "en")

@@ -96,6 +96,8 @@ def _changes(old: PlanFile, new: PlanFile) -> list[str]:
         (_CALLS, "per: day", "per: day, missing: zero", ["redefined missing tightens"]),
         (_CALLS.replace("least", "most"), "per: day", "per: day, missing: zero", ["redefined missing eases"]),
         (_CALLS.replace("sum", "mean"), "per: day", "per: day, missing: zero", []),
+        # Rows that are in no log, wherever the keys stand.
+        (_CALLS, "per: day}", "per: day, source: {connection: w, table: t, date: d, value: v}}", ["redefined source"]),
         # Baselines.
         (_GROWTH, "baseline: 100", "baseline: 90", ["re-baselined baseline eases"]),
         (_GROWTH.replace("up", "down"), "baseline: 100", "baseline: 90", ["re-baselined baseline tightens"]),

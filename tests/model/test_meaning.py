@@ -128,6 +128,24 @@ def test_a_change_in_percent_and_one_in_the_unit_are_not_the_same(tmp_path: Path
     assert absolute.target[0].bound == Bound("down", "0.3")
 
 
+def test_months_that_are_let_off_are_part_of_it(tmp_path: Path) -> None:
+    waiver = "waivers:\n- {kpi: fast, periods: PERIODS, reason: A lockdown, by: The board}\nmeasures:"
+    quarter, months = (
+        _meanings(tmp_path, ("measures:", waiver.replace("PERIODS", periods)))
+        for periods in ("2020-Q2", "[2020-05, 2020-04, 2020-06]")
+    )
+    assert quarter == months
+    assert quarter["fast"].waived[0] == (date(2020, 4, 1), date(2020, 4, 30))
+    assert as_data(quarter["fast"])["waived"][2] == ["2020-06-01", "2020-06-30"]
+    assert quarter["money"].waived == ()
+
+
+def test_a_source_is_part_of_it(tmp_path: Path) -> None:
+    source = "unit: hours, source: {connection: w, table: t, date: d, value: v, where: {kind: [b, a]}},"
+    fast = _meanings(tmp_path, ("unit: hours,", source), (", dimensions: [branch, desk]", ""))["fast"]
+    assert dict(fast.source) == {"connection": "w", "date": "d", "table": "t", "value": "v", "where.kind": "a, b"}
+
+
 def test_what_does_not_end_as_a_decimal_is_a_quotient(tmp_path: Path) -> None:
     fast = _meanings(tmp_path, ("at most 24 hours", "at most 20 minutes"))["fast"]
     assert fast.target[0].bound.number == "1/3"

@@ -13,7 +13,7 @@ from covidsvc.evaluate.relation import (
 )
 from covidsvc.model.change import Aspect, Change, Effect, Label, Pair
 from covidsvc.model.commitment import Commitment
-from covidsvc.model.meaning import Meaning, meaning_of
+from covidsvc.model.meaning import Meaning, meaning_of, waived_months
 from covidsvc.model.plan import PlanFile
 from covidsvc.model.text import Text
 
@@ -44,16 +44,26 @@ def _changes(pair: Pair, old: Commitment, new: Commitment, as_of: date) -> Itera
         yield Change(Label.RENAMED, "id", pair)
     if was.metric != now.metric:
         yield Change(Label.RENAMED if metric_is_renamed(old, new) else Label.REDEFINED, "metric", pair)
-    waived, waived_now = _waived(old), _waived(new)
-    if waived.keys() != waived_now.keys():
-        yield Change(Label.EASED if waived_now.keys() - waived.keys() else Label.TIGHTENED, "waiver", pair)
-    elif any(any(map(says_otherwise, said, waived_now[month])) for month, said in waived.items()):
-        yield Change(Label.REWORDED, "waiver", pair)
+    waiver = _change_of_waivers(old, new)
+    if waiver is not None:
+        yield Change(waiver, "waiver", pair)
     if was.aggregate != now.aggregate and old.aggregate != new.aggregate:
         yield Change(Label.REDEFINED, "aggregate", pair, effect_of_share(old, new, was, now))
     for aspect, label, changed, effect in _ASPECTS:
         if changed(old, new, was, now):
             yield Change(label, aspect, pair, effect(old, was, now))
+
+
+def _change_of_waivers(old: Commitment, new: Commitment) -> Label | None:
+    """Eased where a month is let off that was not."""
+    was, now = waived_months(old), waived_months(new)
+    if was.keys() != now.keys():
+        return Label.EASED if now.keys() - was.keys() else Label.TIGHTENED
+    others = any(
+        says_otherwise(waiver.reason, now[month].reason) or says_otherwise(waiver.by, now[month].by)
+        for month, waiver in was.items()
+    )
+    return Label.REWORDED if others else None
 
 
 _Changed = Callable[[Commitment, Commitment, Meaning, Meaning], bool]
@@ -117,18 +127,6 @@ def says_otherwise(old: Text, new: Text) -> bool:
     return not set(before.values()) & set(after.values())
 
 
-def _waived(commitment: Commitment) -> dict[int, tuple[Text, Text]]:
-    """The months that a KPI is let off, each with the reason, and by whom."""
-    start = commitment.plan.fiscal_year_start
-    return {
-        month: (waiver.reason, waiver.by)
-        for waiver in commitment.plan.waivers
-        if waiver.kpi == commitment.declared.id
-        for period in waiver.periods
-        for month in range(period.first_month(start), period.first_month(start) + period.months)
-    }
-
-
 # What a change does to verdicts
 
 
@@ -176,6 +174,7 @@ _ASPECTS: tuple[tuple[Aspect, Label, _Changed, _Doing], ...] = (
     ("max", Label.REDEFINED, _of_same_metric("maximum"), _nothing),
     ("missing", Label.REDEFINED, _silence_differs, _of_silence),
     ("dimensions", Label.REDEFINED, _of_same_metric("dimensions"), _nothing),
+    ("source", Label.REDEFINED, _of_same_metric("source"), _nothing),
     ("fiscal_year_start", Label.REDEFINED, _differs("fiscal_year_start"), _nothing),
     ("pace", Label.REDEFINED, _differs("pace"), _nothing),
     ("start", Label.RESCHEDULED, _differs("start"), _of_start),

@@ -8,7 +8,7 @@ from covidsvc.load.yaml_source import Node, YamlSource
 from covidsvc.model.change import Aspect, Written
 from covidsvc.model.commitment import Commitment
 
-_OF_METRIC: tuple[Aspect, ...] = ("kind", "unit", "per", "min", "max", "missing", "dimensions")
+_OF_METRIC: tuple[Aspect, ...] = ("kind", "unit", "per", "min", "max", "missing", "dimensions", "source")
 _LONGEST = 200
 """How many signs are told of what is written: a filter can be a long list."""
 

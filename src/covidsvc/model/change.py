@@ -36,9 +36,9 @@ class Effect(StrEnum):
 
 
 Aspect = Literal[
-    "kpi", "id", "title", "metric", "kind", "unit", "per", "min", "max", "missing", "dimensions", "aggregate", "over",
-    "where", "by", "min_rows", "target", "baseline", "start", "deadline", "end", "fiscal_year_start", "pace", "owner",
-    "person", "waiver",
+    "kpi", "id", "title", "metric", "kind", "unit", "per", "min", "max", "missing", "dimensions", "source", "aggregate",
+    "over", "where", "by", "min_rows", "target", "baseline", "start", "deadline", "end", "fiscal_year_start", "pace",
+    "owner", "person", "waiver",
 ]  # fmt: skip
 """What of a KPI has changed, by the key of the plan; `kpi` is all of it, `person` who it is at its owner."""
 

@@ -14,12 +14,13 @@ from typing import Any, Literal, NamedTuple
 
 from covidsvc.model.commitment import Commitment, commitments
 from covidsvc.model.measuring import Measuring, comparison, is_relative, level
-from covidsvc.model.plan import Kind, Metric, Per, Plan
+from covidsvc.model.plan import Kind, Metric, Per, Plan, Waiver
 from covidsvc.phrase.aggregate import Aggregate
 from covidsvc.phrase.baseline import PeriodRange
 from covidsvc.phrase.chinese import MULTIPLES
 from covidsvc.phrase.comparator import Comparator
 from covidsvc.phrase.number import exact_text
+from covidsvc.phrase.period import Period, first_day, period_of
 from covidsvc.phrase.quantity import Quantity
 from covidsvc.phrase.target import Target
 from covidsvc.phrase.units import PERCENT
@@ -52,7 +53,8 @@ class Meaning(NamedTuple):
     `minimum` and `maximum` are of a row. `silence_is_zero` is whether an empty window counts as 0. `where` has each
     dimension with its values. `min_rows` is None where one row is enough. `baseline` is a number, days, or a
     distance such as `12 months before`. `term` is of the measure, its last day or how it is called; `deadline` is the
-    day that decides what is due.
+    day that decides what is due. `source` says where rows are that are in no log, by its keys. `waived` are the days
+    of the months that the KPI is let off.
     """
 
     metric: str
@@ -77,6 +79,8 @@ class Meaning(NamedTuple):
     end: date | None
     fiscal_year_start: int
     owner: str
+    source: tuple[tuple[str, str], ...] = ()
+    waived: tuple[tuple[date, date], ...] = ()
 
 
 def meaning_of(commitment: Commitment) -> Meaning:
@@ -105,7 +109,19 @@ def meaning_of(commitment: Commitment) -> Meaning:
         end=plan.end,
         fiscal_year_start=plan.fiscal_year_start,
         owner=commitment.owner,
+        source=_source(metric),
+        waived=tuple((days.first, days.last) for days in map(Period.days, waived_months(commitment))),
     )
+
+
+def waived_months(commitment: Commitment) -> dict[Period, Waiver]:
+    """The months that a KPI is let off, in their order, each with what lets it off."""
+    plan, waived = commitment.plan, dict[int, Waiver]()
+    for waiver in plan.waivers:
+        for period in waiver.periods if waiver.kpi == commitment.declared.id else ():
+            first = period.first_month(plan.fiscal_year_start)
+            waived |= dict.fromkeys(range(first, first + period.months), waiver)
+    return {period_of(first_day(month), "month"): waived[month] for month in sorted(waived)}
 
 
 def meanings_of(plan: Plan) -> dict[str, Meaning]:
@@ -160,6 +176,19 @@ def _unit(metric: Metric) -> str:
         return PERCENT
     versions = metric.unit.versions if metric.unit else ()
     return next((multiple for multiple in MULTIPLES for text in versions if text.strip().startswith(multiple)), "")
+
+
+def _source(metric: Metric) -> tuple[tuple[str, str], ...]:
+    """The keys of a source that say anything, their texts in one line."""
+    if metric.source is None:
+        return ()
+    told: dict[str, str] = {}
+    for key, value in metric.source.model_dump().items():
+        if isinstance(value, Mapping):
+            told |= {f"{key}.{column}": ", ".join(sorted(values)) for column, values in value.items()}
+        elif value:
+            told[key] = value if isinstance(value, str) else ", ".join(value)
+    return tuple((key, " ".join(text.split())) for key, text in sorted(told.items()))
 
 
 def _aggregate(aggregate: Aggregate, metric: Metric) -> str:

@@ -28,6 +28,7 @@ ASPECTS = {
     "max": Words("greatest value of a row", "单行最大值"),
     "missing": Words("what silence means", "无数据的含义"),
     "dimensions": Words("dimensions", "维度"),
+    "source": Words("where the rows are", "数据来源"),
     "aggregate": Words("aggregate", "聚合方式"),
     "over": Words("window", "窗口"),
     "where": Words("filter", "筛选"),
@@ -78,6 +79,10 @@ PLAN_HAS_ERRORS = Words(
 LOGS_HAVE_ERRORS = Words(
     "{place}: {said}: by the plans of {revision} the logs have errors ({count}), so that no verdicts can be compared",
     "{place}：{said}：按 {revision} 的方案，日志有 {count} 处错误，无法比较结论",
+)
+NOT_ASKED = Words(
+    "{ids}: the rows are in a warehouse, which is not asked, so that nobody knows the verdicts",
+    "{ids}：数据在数据仓库中，此处不查询，因此不知其结论",
 )
 HEADINGS = (
     Words("change", "变更"),

@@ -98,6 +98,7 @@ PARTS = {
     "deadline": Words("deadline", "达标期限"),
     "end": Words("end of the plan", "方案结束日"),
     "fiscal_year_start": Words("start of the fiscal year", "财年首月"),
+    "source": Words("where its rows are", "数据来源"),
     "waived": Words("waivers", "豁免"),
 }
 """What a plan says of a KPI, as `Meaning` calls it."""

@@ -31,14 +31,14 @@ def diff_as_markdown(differences: Differences, failing: Sequence[str], style: St
 def _blocks(differences: Differences, language: Language) -> Iterator[Block]:
     counted = f"**{plain(telling.counts(differences, language))}**"
     yield Block(_HEADING, f"## {plain(telling.headline(differences, language))}\n\n{counted}")
-    for note in telling.notes(differences.plans, differences.logs, language):
+    for note in telling.notes(differences.plans, differences.logs, differences.verdicts, language):
         yield Block(_HEADING, f"> {plain(note)}")
     if not differences.changes:
         return
     headings = [heading.in_language(language) for heading in words.HEADINGS]
     changes = [change for its in telling.blocks(differences.changes).values() for change in its]
     yield Block(_TABLE, "\n".join(head(headings)), tuple(_row(change, language) for change in changes))
-    if differences.logs:
+    if not telling.can_be_told(differences):
         return
     lead = plain(telling.verdicts_lead(differences, language))
     if not differences.otherwise:

@@ -22,12 +22,12 @@ def diff_as_text(differences: Differences, failing: Sequence[str], style: Style)
         wrapped(telling.counts(differences, language), style, _INDENT, 0),
         *changes_as_lines(differences.changes, style),
     ]
-    if differences.changes and not differences.logs:
+    if differences.changes and telling.can_be_told(differences):
         lines += ["", wrapped(telling.verdicts_lead(differences, language), style, _INDENT, 0)]
         for verdicts in differences.otherwise:
             said = telling.turn_of(verdicts, telling.kpis_named([verdicts.pair], language), language)
             lines.append(" " * _INDENT + wrapped(said, style, 2 * _INDENT, _INDENT))
-    for note in telling.notes(differences.plans, differences.logs, language):
+    for note in telling.notes(differences.plans, differences.logs, differences.verdicts, language):
         lines += ["", paint("!", _YELLOW, style) + " " + wrapped(note, style, _INDENT, _INDENT)]
     return encodable("\n".join(lines) + "\n", style.encoding)
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from covidsvc.model.change import Differences, Effect, Label, Pair, Shown, Unreadable, Verdicts, Written
-from covidsvc.model.report import KpiReport, Verdict
+from covidsvc.model.report import KpiReport, Reason, Verdict
 from covidsvc.render.plain import printable
 from covidsvc.render.report.headings import period_words, text_in
 from covidsvc.render.report.lines import value_text
@@ -121,6 +121,12 @@ def places_text(change: Shown) -> str:
     return " → ".join(dict.fromkeys(places))
 
 
+def can_be_told(differences: Differences) -> bool:
+    """Whether something can be said of verdicts: the logs have no errors, and not all rows are out of reach."""
+    known = [each for each in differences.verdicts if not _is_unasked(each)]
+    return not differences.logs and bool(known or not differences.verdicts)
+
+
 def verdicts_lead(differences: Differences, language: Language) -> str:
     said = words.OTHERWISE if differences.otherwise else words.NONE_OTHERWISE
     return said.fill(period=period_words(differences.period)).in_language(language)
@@ -152,11 +158,22 @@ def both_verdicts(verdicts: Verdicts, language: Language) -> str:
     return " → ".join(f"{verdict_sign(each).text} {verdict_text(each, language)}" for each in sides)
 
 
-def notes(plans: Sequence[Unreadable], logs: Sequence[Unreadable], language: Language) -> Iterator[str]:
-    """What could not be compared."""
+def notes(
+    plans: Sequence[Unreadable], logs: Sequence[Unreadable], verdicts: Sequence[Verdicts | None], language: Language
+) -> Iterator[str]:
+    """What could not be compared, or judged."""
     for said, faults in ((words.PLAN_HAS_ERRORS, plans), (words.LOGS_HAVE_ERRORS, logs)):
         for fault in faults:
             revision = words.WORKING_TREE if fault.revision is None else Words.same(short(fault.revision))
             place = f"{fault.place.file}:{fault.place.line}"
             told = said.fill(place=place, revision=revision, said=fault.said, count=fault.errors)
             yield printable(told.in_language(language))
+    unasked = dict.fromkeys(each.pair.id for each in verdicts if each is not None and _is_unasked(each))
+    if unasked:
+        listed = ("、" if language == "zh" else ", ").join(unasked)
+        yield words.NOT_ASKED.fill(ids=listed).in_language(language)
+
+
+def _is_unasked(verdicts: Verdicts) -> bool:
+    """Whether the rows are somewhere that nobody has asked."""
+    return any(each is not None and Reason.OFFLINE in each.judgement.reasons for each in (verdicts.old, verdicts.new))

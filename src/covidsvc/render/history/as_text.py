@@ -35,7 +35,7 @@ def _story(story: Story, style: Style) -> Iterator[str]:
     if not story.is_whole:
         yield ""
         yield wrapped(words.PART_OF_HISTORY.in_language(language), style, _INDENT, 0)
-    for note in telling.notes((), story.logs, language):
+    for note in telling.notes((), story.logs, [event.verdicts for event in story.events], language):
         yield ""
         yield paint("!", _YELLOW, style) + " " + wrapped(note, style, _INDENT, _INDENT)
 
@@ -57,7 +57,7 @@ def _event(event: Event, story: Story, widest: int, style: Style) -> Iterator[st
         yield " " * _INDENT + wrapped(printable(commit.subject), style, _INDENT, _INDENT)
     for change in event.changes:
         yield from _change(change, widest, style)
-    for note in telling.notes(event.plans, (), language):
+    for note in telling.notes(event.plans, (), (), language):
         yield " " * _INDENT + paint("!", _YELLOW, style) + " " + wrapped(note, style, 2 * _INDENT, 2 * _INDENT)
     if event.verdicts is not None:
         both = event.verdicts
