@@ -66,12 +66,13 @@ class Form(NamedTuple):
 
 
 def asked_metrics(plans: Sequence[Plan], owner: str | None) -> list[Asked]:
-    """The metrics of some plans, each once; with an owner those that it logs."""
+    """The metrics of some plans that are logged, each once; with an owner those that it logs."""
     asked: dict[str, Asked] = {}
     for plan in plans:
         logged_by = loggers(plan)
         for id, metric in plan.metrics.items():
-            asked.setdefault(id, Asked(id, metric, plan, logged_by.get(id)))
+            if metric.source is None:
+                asked.setdefault(id, Asked(id, metric, plan, logged_by.get(id)))
     return [each for each in asked.values() if owner is None or each.owner == owner]
 
 
