@@ -48,6 +48,8 @@ LOGS = {
     "data/hours.csv": "date,branch,value\n2020-04-01,北京,5\n2020-04-01,上海,5\n",
 }
 
+INTERRUPTED = "Ctrl-C"
+
 Asked = Callable[..., tuple[Outcome, list[str]]]
 
 
@@ -66,10 +68,12 @@ def asked(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Asked:
 
         def answer(question: str) -> str:
             questions.append(question)
-            try:
-                return next(rest)
-            except StopIteration:
-                raise EOFError from None
+            given = next(rest, None)
+            if given is None:
+                raise EOFError
+            if given == INTERRUPTED:
+                raise KeyboardInterrupt
+            return given
 
         monkeypatch.setattr(builtins, "input", answer)
         monkeypatch.setattr("covidsvc.cli.dialogue.can_ask", lambda: True)
@@ -160,6 +164,15 @@ def test_who_does_not_want_it_or_goes_away_has_written_nothing(
     outcome, _ = asked(answers, "balance")
     assert (outcome.exit, outcome.out.splitlines()[-1]) == (1, "Nothing was written.")
     assert (workspace / "data/balance.csv").read_text() == LOGS["data/balance.csv"]
+
+
+def test_who_interrupts_it_is_told_what_was_written(asked: Asked) -> None:
+    outcome, _ = asked(["5", INTERRUPTED], "balance")
+    assert (outcome.exit, outcome.out) == (130, "\nNothing was written.\n")
+    outcome, _ = asked(["12.5", "y", INTERRUPTED], "--due")
+    assert (outcome.exit, outcome.out.splitlines()[-1]) == (130, "Rows written: 1 of 2")
+    outcome, _ = asked([], "--due")
+    assert (outcome.exit, outcome.out.splitlines()[-1]) == (0, "Rows written: 0 of 1")
 
 
 def test_an_unknown_metric_is_told_with_the_nearest(asked: Asked) -> None:

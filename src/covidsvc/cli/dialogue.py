@@ -5,9 +5,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-import typer
-
-from covidsvc.cli.exits import Exit
 from covidsvc.render.plain import encodable, printable
 from covidsvc.words import Language, Words
 from covidsvc.words import asking as words
@@ -16,6 +13,14 @@ from covidsvc.words import asking as words
 def can_ask() -> bool:
     """Whether somebody sits at both ends."""
     return bool(sys.stdin.isatty() and sys.stdout.isatty())
+
+
+class Ended(Exception):
+    """The answers have ended, or were interrupted."""
+
+    def __init__(self, *, was_interrupted: bool) -> None:
+        super().__init__("no more answers")
+        self.was_interrupted = was_interrupted
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +48,15 @@ class Dialogue:
         """The answer, or the default for none.
 
         Raises:
-            typer.Exit: the input has ended.
+            Ended: nobody answers any more.
         """
         text = encodable(printable(question.in_language(self.language)), self.encoding)
         held = f" [{printable(default)}]" if default else ""
         try:
             answer = self.read(text + held + words.COLON.in_language(self.language))
-        except EOFError:
+        except (EOFError, KeyboardInterrupt) as end:
             print()
-            self.say(words.NOT_WRITTEN)
-            raise typer.Exit(Exit.NO) from None
+            raise Ended(was_interrupted=isinstance(end, KeyboardInterrupt)) from None
         return answer.strip() or default
 
     def agrees(self, question: Words) -> bool:

@@ -8,7 +8,7 @@ from typing import NoReturn
 import typer
 
 from covidsvc.cli.console import tell
-from covidsvc.cli.dialogue import Dialogue
+from covidsvc.cli.dialogue import Dialogue, Ended
 from covidsvc.cli.entered import effects, places
 from covidsvc.cli.exits import Exit
 from covidsvc.cli.metric_choice import choose_metric
@@ -64,6 +64,16 @@ class Questions:
         Raises:
             typer.Exit: it was not written.
         """
+        try:
+            is_written = self._log_one(given)
+        except Ended as ended:
+            self._dialogue.say(words.NOT_WRITTEN)
+            raise typer.Exit(Exit.INTERRUPTED if ended.was_interrupted else Exit.NO) from None
+        if not is_written:
+            self._dialogue.say(words.NOT_WRITTEN)
+            raise typer.Exit(Exit.NO)
+
+    def _log_one(self, given: Answers) -> bool:
         metric = given.metric or choose_metric(self._dialogue, self._opened.metrics)
         declared = self._declared(metric)
         log = self._read([metric])
@@ -72,12 +82,9 @@ class Questions:
             answers = self._asked(answers, asks_for, declared, log)
             entered = self._preview(answers.row())
             if entered is not None:
-                break
+                return self._confirmed(entered, answers.row())
             self._dialogue.say(words.AGAIN)
             asks_for = Answers()
-        if not self._confirmed(entered, answers.row()):
-            self._dialogue.say(words.NOT_WRITTEN)
-            raise typer.Exit(Exit.NO)
 
     def log_owed(self, metric: str | None = None) -> None:
         """Walks through the rows that are owed, of one metric or of all."""
@@ -91,13 +98,18 @@ class Questions:
             self._dialogue.say(words.NOTHING_OWED)
             return
         self._dialogue.say(words.OWED.fill(count=len(owed)))
-        written = 0
-        for each in owed:
-            outcome = self._log_owed(each)
-            if outcome is None:
-                break
-            written += outcome
+        written, was_interrupted = 0, False
+        try:
+            for each in owed:
+                outcome = self._log_owed(each)
+                if outcome is None:
+                    break
+                written += outcome
+        except Ended as ended:
+            was_interrupted = ended.was_interrupted
         self._dialogue.say(words.LOGGED.fill(count=written, owed=len(owed)))
+        if was_interrupted:
+            raise typer.Exit(Exit.INTERRUPTED)
 
     def _log_owed(self, owed: OwedRow) -> bool | None:
         """Whether a row that is owed was written; None where no more are to be asked for."""
