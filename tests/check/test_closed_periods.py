@@ -115,7 +115,9 @@ def test_a_waiver_that_comes_later_is_found(quarter: Path) -> None:
     waiver = "waivers:\n  - {kpi: waiting, periods: 2020-Q2, reason: Closed, by: The board}\n"
     path = quarter / "plans/branches.yaml"
     path.write_text(path.read_text(encoding="utf-8") + waiver, encoding="utf-8")
-    assert "waiting was met, 14.5, and would be met, waived, 14.5 now" in told(quarter)[0]
+    first, cause = told(quarter)
+    assert "waiting was met, 14.5, and would be met, waived, 14.5 now" in first
+    assert cause == "  plans/branches.yaml:19 the plan says something else of it now: waivers"
 
 
 def test_an_edited_closing_is_found_by_its_own_digest(quarter: Path) -> None:

@@ -103,6 +103,29 @@ def test_a_check_judges_only_where_a_plan_answers_for_a_miss() -> None:
     assert "covidsvc.evaluate.report" not in modules_of(REPOSITORY / "tests/docs/sample", *asked)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "unneeded"),
+    [
+        (
+            ("report", "--month", "2020-04"),
+            {"filelock", "rich.console", "covidsvc.history", "covidsvc.check.catalogue"},
+        ),
+        (("report", "--month", "2020-04", "--format", "json"), {"filelock", "rich", "covidsvc.history"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_is_closed_loads_only_what_it_needs(arguments: tuple[str, ...], unneeded: set[str]) -> None:
+    modules = modules_of(REPOSITORY / "tests/cases/closings", *arguments)
+    assert "covidsvc.evaluate.closed" in modules
+    assert modules & unneeded == set()
+
+
+@pytest.mark.parametrize("arguments", [("report", "--month", "2020-04"), ("check",)], ids=" ".join)
+def test_without_anything_closed_nothing_of_it_is_loaded(arguments: tuple[str, ...]) -> None:
+    modules = modules_of(REPOSITORY, *arguments)
+    assert not [name for name in modules if "clos" in name and name.startswith("covidsvc")]
+
+
 @pytest.mark.parametrize("arguments", [("diff", "HEAD"), ("history", "fast")], ids="-".join)
 def test_a_comparison_loads_only_what_it_needs(arguments: tuple[str, ...], tmp_path: Path) -> None:
     plan = (REPOSITORY / "tests/docs/sample/plans/plan.yaml").read_text(encoding="utf-8")

@@ -74,5 +74,8 @@ RULES: tuple[Rule, ...] = tuple(
     )
 )
 
-ADJUSTABLE = frozenset(rule.code for rule in RULES if rule.severity != "error")
-"""The rules whose severity a plan may change: an error stays one, since no verdict can be drawn from it."""
+ADJUSTABLE = frozenset(rule.code for rule in RULES if rule.severity != "error" and not rule.code.startswith("C"))
+"""The rules whose severity a plan may change: an error stays one, since no verdict can be drawn from it.
+
+What is said of closed periods stays, too: a plan that was changed afterwards has no say in it.
+"""

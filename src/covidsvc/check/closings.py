@@ -99,8 +99,17 @@ def _plan(change: VerdictChange, reading: PlanReading) -> Iterator[Related]:
     elif change.before is None:
         yield Related(words.KPI_NEW, reading.pin(Place(kpi_route(change.commitment.declared), "key")))
     elif change.plan:
-        place = Place(kpi_route(change.commitment.declared, *(("target",) if "target" in change.plan else ())), "key")
-        yield Related(words.PLAN_SAYS_OTHERWISE.fill(what=parts_words(change.plan)), reading.pin(place))
+        yield Related(
+            words.PLAN_SAYS_OTHERWISE.fill(what=parts_words(change.plan)),
+            reading.pin(Place(_route(change.commitment, change.plan), "key")),
+        )
+
+
+def _route(commitment: Commitment, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Where in the plan it stands what a KPI's plan says otherwise."""
+    if "waived" in parts and commitment.plan.waivers:
+        return ("waivers",)
+    return kpi_route(commitment.declared, *(("target",) if "target" in parts else ()))
 
 
 def _rows(change: VerdictChange, period: PeriodChange, files: Mapping[str, LogFile]) -> Iterator[Related]:

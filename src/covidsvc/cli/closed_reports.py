@@ -49,11 +49,10 @@ def _with_ledger(dossier: Dossier, ledger: Ledger, opened: Opened, wanted: Wante
         report._replace(closing=changes.get(report.period) or _unchanged(latest.get(report.period)))
         for report in dossier.reports
     ]
-    own = {report.period for report in reports}
     past = [
         change
         for period, change in changes.items()
-        if change.verdicts and period not in own and _last_day(change) <= reports[-1].as_of
+        if change.verdicts and period != reports[-1].period and _last_day(change) <= reports[-1].as_of
     ]
     reports[-1] = reports[-1]._replace(past_changes=tuple(past))
     return dossier._replace(reports=tuple(reports))

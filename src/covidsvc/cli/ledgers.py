@@ -11,7 +11,7 @@ from covidsvc.cli.opening import Opened
 from covidsvc.cli.periods import read_as_of, read_asked_period
 from covidsvc.cli.showing import stop_at_errors
 from covidsvc.load.closings import read_ledger
-from covidsvc.model.closing import DIGEST, FOLDER, FORMAT, Kept, Ledger, digest_of, file_name
+from covidsvc.model.closing import DIGEST, FOLDER, FORMAT, TEXT_LIMIT, Kept, Ledger, digest_of, file_name
 from covidsvc.phrase.period import Period
 from covidsvc.record.closing import add_version
 from covidsvc.record.lock import Notices, locked
@@ -45,11 +45,13 @@ def text_of(text: str, missing: Words) -> str:
     """What a person has written, in signs that can be kept.
 
     Raises:
-        Stop: there is nothing of it.
+        Stop: there is nothing of it, or too much.
     """
     kept = printable(text.encode("utf-8", "backslashreplace").decode()).strip()
     if not kept:
         raise Stop(Exit.USAGE, missing)
+    if len(kept) > TEXT_LIMIT:
+        raise Stop(Exit.USAGE, words.TOO_LONG.fill(limit=f"{TEXT_LIMIT:,}"))
     return kept
 
 
@@ -117,10 +119,10 @@ def read_accepted(given: Sequence[str]) -> dict[str, str]:
     accepted = {}
     for each in given:
         kpi, equals, reason = each.partition("=")
-        reason = printable(reason.encode("utf-8", "backslashreplace").decode()).strip()
-        if not equals or not kpi.strip() or not reason or kpi in accepted:
-            raise Stop(Exit.USAGE, words.WRITE_ACCEPT.fill(text=each))
-        accepted[kpi.strip()] = reason
+        wrong = words.WRITE_ACCEPT.fill(text=each)
+        if not equals or not kpi.strip() or kpi.strip() in accepted:
+            raise Stop(Exit.USAGE, wrong)
+        accepted[kpi.strip()] = text_of(reason, wrong)
     return accepted
 
 

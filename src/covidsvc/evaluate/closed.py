@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from covidsvc.evaluate.baseline import baseline_rows
@@ -65,16 +66,21 @@ class DayRows(NamedTuple):
 
 def days_of(selections: Iterable[Selection], log: DetailedLog) -> list[DayRows]:
     """The rows of some selections of a metric, each once, by file and day."""
-    rows = {(row.file, row.line): row for selection in selections for row in log.rows(selection)}
-    days: dict[tuple[str, date], list[Row]] = {}
-    for row in sorted(rows.values(), key=lambda row: (row.file, row.begins, row.line)):
-        days.setdefault((row.file, row.begins), []).append(row)
-    return [DayRows(*key, tuple(its), tuple(map(row_text, its))) for key, its in days.items()]
+    days: dict[tuple[str, date], dict[int, Row]] = {}
+    for selection in selections:
+        for row in log.rows(selection):
+            days.setdefault((row.file, row.begins), {})[row.line] = row
+    found = []
+    for key in sorted(days):
+        by_line = days.pop(key)
+        rows = tuple(by_line[line] for line in sorted(by_line))
+        found.append(DayRows(*key, rows, tuple(map(row_text, rows))))
+    return found
 
 
 def row_text(row: Row) -> str:
     """What of a row counts, the same however its numbers are written: `84/100|北京`."""
-    value = exact_text(row.value) if row.of is None else f"{exact_text(row.value)}/{exact_text(row.of)}"
+    value = _number(row.value) if row.of is None else f"{_number(row.value)}/{_number(row.of)}"
     dimensions = (each.replace("\\", "\\\\").replace("|", "\\|") for each in row.dimensions)
     return "|".join((value, *dimensions))
 
@@ -112,6 +118,10 @@ def _asked(selection: Selection) -> dict[str, Any]:
     }
 
 
+_number = lru_cache(maxsize=100_000)(exact_text)
+"""The same numbers come often in a log."""
+
+
 # What is otherwise now
 
 
@@ -141,7 +151,9 @@ def verdict_changes(
             continue
         for entry, was, judged in _pairs(id, before, after):
             if not _is_alike(was, judged, after):
-                yield VerdictChange(entry, id, after.commitment if after else None, was, judged, plan)
+                is_waived = was and judged and (was.waiver is None) != (judged.waiver is None)
+                said = (*plan, "waived") if is_waived else plan
+                yield VerdictChange(entry, id, after.commitment if after else None, was, judged, said)
 
 
 def _pairs(

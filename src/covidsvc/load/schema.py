@@ -225,7 +225,7 @@ def _names(key: str) -> Schema:
         return {}
     if key == "response":
         return {name: rule for name, rule in _phrase(read_period).items() if name != "type"}
-    return {"pattern": whole("[CLP][0-9]{3}")} if key == "check" else {"title": "id", **_id()}
+    return {"pattern": whole("[PL][0-9]{3}")} if key == "check" else {"title": "id", **_id()}
 
 
 def _id() -> Schema:

@@ -22,6 +22,10 @@ FOLDER = "closed"
 """The folder of a workspace in which closings stand, by plan."""
 
 DIGEST = "sha256"
+TEXT_LIMIT = 1_000
+"""How many signs a name, a remark or an id may have."""
+_MOST_ASKED = 1_000
+"""How many questions about the rows of a metric a closing answers: of KPIs, their windows and their baselines."""
 _NOT_A_TEXT = Words("this should be a text", "此处应为一段文字")
 
 
@@ -45,6 +49,7 @@ def _period(value: object) -> Period:
 
 
 _Day = Annotated[date, PlainValidator(_day)]
+_Text = Annotated[str, Field(max_length=TEXT_LIMIT)]
 _Count = Annotated[int, Field(strict=True, ge=1, le=10**12)]
 
 
@@ -62,11 +67,11 @@ class Link(_Part):
 class ClosedGroup(_Part):
     """The verdict on a KPI or a group as it was."""
 
-    id: str
-    verdict: str
-    value: str | None
-    change: str | None
-    target: str | None
+    id: _Text
+    verdict: _Text
+    value: _Text | None
+    change: _Text | None
+    target: _Text | None
     waiver: dict[str, Any] | None = None
 
 
@@ -117,8 +122,8 @@ class ClosedDay(_Part):
 class ClosedRows(_Part):
     """The rows of a metric that were counted."""
 
-    metric: str
-    asked: tuple[Asked, ...]
+    metric: _Text
+    asked: Annotated[tuple[Asked, ...], Field(max_length=_MOST_ASKED)]
     days: tuple[ClosedDay, ...]
 
 
@@ -126,13 +131,13 @@ class Version(_Part):
     """A closing, or a reopening, which has no more than who, when and why."""
 
     format: Literal["covidsvc-closed/1"]
-    plan: str
+    plan: _Text
     period: Annotated[Period, PlainValidator(_period)]
     version: Annotated[int, Field(strict=True, ge=1, le=999_999)]
     state: Literal["closed", "reopened"]
     on: _Day
-    by: str
-    note: str | None
+    by: _Text
+    note: _Text | None
     previous: tuple[Link, ...]
     as_of: _Day | None = None
     accepted: dict[str, str] = {}

@@ -20,6 +20,7 @@ NEEDLESS_ACCEPT = Words(
     "--accept {kpi}: it is not without data in {period}", "--accept {kpi}：该考核在 {period} 并非无数据"
 )
 WRITE_ACCEPT = Words("--accept {text}: write it as waiting=REASON", "--accept {text}：请写作 waiting=理由")
+TOO_LONG = Words("a name, a remark or a reason has {limit} characters at most", "姓名、备注或理由最多 {limit} 个字符")
 WRITE_NAME = Words("--by: write who does it", "--by：请写明由谁操作")
 WRITE_REASON = Words("--reason: write why", "--reason：请写明理由")
 NAME_A_PERIOD = Words(

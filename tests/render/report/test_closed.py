@@ -37,10 +37,10 @@ def test_it_says_when_and_by_whom_it_was_closed(quarter: Path) -> None:
 def test_it_marks_what_would_be_otherwise(tampered: Path) -> None:
     told = run_command(tampered, REPORT).out
     assert "× missed  Waiting time" in told
-    assert "closed as met, 14.5" in told
+    assert "closed as met, 14.5 minutes" in told
     assert "! " in told
     assert (
-        "2020-Q2 changed since it was closed: Waiting time: met, 14.5 → missed, 29.6 · "
+        "2020-Q2 changed since it was closed: Waiting time: met, 14.5 minutes → missed, 29.6 minutes · "
         "data/waiting.csv:7: a row was added: 90|north"
     ) in told
 
@@ -49,7 +49,7 @@ def test_the_next_report_shows_a_late_row_to_the_owner(tampered: Path) -> None:
     told = run_command(tampered, NEXT).out
     assert (
         "Needs attention\n   Service desk (Head of the service desk)   ○ 2\n"
-        "     !  2020-Q2 changed since it was closed: Waiting time: met, 14.5 → missed, 29.6 · "
+        "     !  2020-Q2 changed since it was closed: Waiting time: met, 14.5 minutes → missed, 29.6 minutes · "
         "data/waiting.csv:7: a row was added: 90|north\n"
     ) in told
 
@@ -64,7 +64,7 @@ def test_every_form_has_it(tampered: Path, format: str) -> None:
     told = run_command(tampered, [*REPORT, "--format", format]).out
     assert "2020-07-03" in told
     assert "Wang Min" in told
-    assert "closed as met, 14.5" in told.replace("\\", "")
+    assert "closed as met, 14.5 minutes" in told.replace("\\", "")
 
 
 def test_a_page_says_in_words_that_it_is_a_change(tampered: Path) -> None:

@@ -130,21 +130,22 @@ def _changes(report: Report, language: Language) -> Iterator[Item]:
     changed = [*([report.closing] if report.closing else []), *report.past_changes]
     if not any(each.verdicts for each in changed):
         return
-    from covidsvc.check.closings import outcomes, row_words
+    from covidsvc.check.closings import row_words
+    from covidsvc.render.report.closed_outcomes import outcome_texts
     from covidsvc.words import closing
 
     for period in changed:
         in_groups = {each.kpi for each in period.verdicts if each.id != each.kpi}
         for each in period.verdicts:
-            before, after = outcomes(each)
+            before, after = outcome_texts(each, language)
             title = text_in(each.commitment.title, language) if each.commitment else each.id
-            group = each.id.removeprefix(each.kpi)
-            facts = {"period": period.kept.version.period, "title": title + group, "before": before, "after": after}
+            name = f"{title} {each.id.removeprefix(each.kpi)}".rstrip()
+            facts = {"period": period.kept.version.period, "title": name, "before": before, "after": after}
             said = [closing.CHANGED_SINCE.fill(**facts)]
             metric = each.commitment.kpi.metric if each.commitment and each.id not in in_groups else ""
             for row in period.rows_of(metric)[:_MOST_ROWS]:
-                place = row.file if row.line is None else f"{row.file}:{row.line}"
-                said.append(closing.AT.fill(place=place, what=row_words(row)))
+                what = row_words(row)
+                said.append(closing.AT.fill(place=f"{row.file}:{row.line}", what=what) if row.line else what)
             owner = each.commitment.owner if each.commitment else next(iter(report.source.plan.owners))
             text = " · ".join(part.in_language(language) for part in said)
             yield Item(owner, None, printable(text), is_change=True)

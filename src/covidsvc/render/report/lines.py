@@ -83,12 +83,13 @@ def _closed_as(report: Report, language: Language) -> dict[str, str]:
     """By KPI and group, what it was when the period was closed, where that is not what it is now."""
     if report.closing is None or not report.closing.verdicts:
         return {}
-    from covidsvc.check.closings import outcomes
+    from covidsvc.render.report.closed_outcomes import outcome_texts
     from covidsvc.words.closing import CLOSED_AS
 
     return {
-        each.id: printable(CLOSED_AS.fill(outcome=outcomes(each)[0]).in_language(language))
+        each.id: CLOSED_AS.fill(outcome=outcome_texts(each, language)[0]).in_language(language)
         for each in report.closing.verdicts
+        if each.before is not None
     }
 
 
