@@ -6,6 +6,7 @@ from covidsvc.model.plan import Metric
 from covidsvc.phrase.quantity import Quantity
 from covidsvc.phrase.target import Target
 from covidsvc.phrase.units import PERCENT, POINTS, is_time, unit_words
+from covidsvc.render.plain import printable
 from covidsvc.words import Language
 
 
@@ -87,13 +88,13 @@ def target_for_people(target: Target, commitment: Commitment, language: Language
     """The phrase in a language, with thousands separators, and with the value's unit where it names none."""
     kind = commitment.measuring
     unnamed = value_unit(commitment, target, language) if kind is Measuring.AMOUNT else ""
-    return _worded(target, commitment, kind, language, unnamed).phrase(language, _grouped)
+    return printable(_worded(target, commitment, kind, language, unnamed).phrase(language, _grouped))
 
 
 def limit_for_people(limit: Target, commitment: Commitment, language: Language) -> str:
     """As `target_for_people`, of what each row of a share is held against."""
     unit = metric_unit(commitment, language)
-    return _worded(limit, commitment, Measuring.AMOUNT, language, unit).phrase(language, _grouped)
+    return printable(_worded(limit, commitment, Measuring.AMOUNT, language, unit).phrase(language, _grouped))
 
 
 def _grouped(quantity: Quantity) -> str:

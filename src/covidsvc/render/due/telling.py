@@ -185,7 +185,7 @@ def _signs(groups: Sequence[Group], language: Language) -> str:
 
 def _target(commitment: Commitment, judged: Judgement, language: Language) -> str:
     assert judged.target is not None, "what has no target does not apply"
-    return printable(target_for_people(judged.target, commitment, language))
+    return target_for_people(judged.target, commitment, language)
 
 
 def _of_window(commitment: Commitment, window: str, language: Language) -> str:

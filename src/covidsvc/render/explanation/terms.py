@@ -57,7 +57,7 @@ def _target(commitment: Commitment, proof: Proof, language: Language) -> str:
     target = proof.judgement.target
     if target is None:
         return words.NO_TARGET.in_language(language)
-    said = printable(target_for_people(target, commitment, language))
+    said = target_for_people(target, commitment, language)
     if proof.target_since is None:
         return said
     return words.SINCE.fill(target=said, month=proof.target_since).in_language(language)

@@ -108,9 +108,7 @@ def _line(
         verdict_word(judged, language),
         title,
         value_text(commitment, judged, language),
-        printable(target_for_people(judged.target, commitment, language))
-        if judged.target and not title.startswith("  ")
-        else "",
+        target_for_people(judged.target, commitment, language) if judged.target and not title.startswith("  ") else "",
         against_text(commitment, judged, language),
         trend,
         " · ".join(note_texts(commitment, judged, earlier, language)),

@@ -7,7 +7,6 @@ from rich.text import Text as RichText
 from covidsvc.model.levels import levels
 from covidsvc.model.report import Point, Verdict
 from covidsvc.model.trend import Trend
-from covidsvc.render.plain import printable
 from covidsvc.render.report.lines import quantity_text
 from covidsvc.render.report.signs import SIGNS, Sign
 from covidsvc.render.style import Style
@@ -51,7 +50,7 @@ def _targets(trend: Trend, points: Sequence[Point], language: Language) -> Itera
         target = judged.target
         if target is None or target == before:
             continue
-        said = printable(target_for_people(target, trend.commitment, language))
+        said = target_for_people(target, trend.commitment, language)
         if target.comparator.is_change and trend.baseline is not None:
             level = [
                 quantity_text(trend.commitment, judged, each, language) for each in levels(trend.commitment, judged)
