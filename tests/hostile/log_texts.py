@@ -53,7 +53,7 @@ CELLS = [
     advice("log: the largest number", log(_HEADER + f"2020-04-03,North,{'9' * 18}.{'9' * 9},\n" * 50)),
     advice("log: the first and the last day", log(_HEADER + "1900-01-01,North,1,\n2020-04-30,North,1,\n")),
     advice("log: values that look alike", log(VISITS + "2020-04-05,Nоrth,1,\n2020-04-06,NORTH,1,\n"), "L207"),
-    advice("log: 5,000 branches", log(_HEADER + "".join(f"2020-04-03,b{number},5,\n" for number in range(5_000)))),
+    advice("log: 1,000 branches", log(_HEADER + "".join(f"2020-04-03,b{number},5,\n" for number in range(1_000)))),
 ]
 LINES = [
     _log("a line of 300,000 signs", _HEADER + "2020-04-03,North,1," + "x" * 300_000 + "\n", "L132"),

@@ -157,6 +157,21 @@ NAMES = [
         "plan: 2,000 dimensions", in_plan("[branch]", f"[branch, {', '.join(f'd{number}' for number in range(2_000))}]")
     ),
 ]
+_SOURCE = "unit: people, source: {{connection: {}, {}, date: day, value: number, dimensions: {{branch: office}}}}"
+
+
+def _source(name: str, connection: str, where: str) -> Hostile:
+    return error(f"plan: {name}", in_plan("unit: people", _SOURCE.format(connection, where)))
+
+
+SOURCES = [
+    _source("a warehouse that nobody knows", "bank", "table: visits"),
+    _source("a connection with markup", '"a\\e[31m{0}<b>"', "table: visits"),
+    _source("a connection that is an address", '"postgresql://u:secret@host/db"', "table: visits"),
+    _source("a table that is more than one", "bank", "table: 'visits; DROP TABLE visits'"),
+    _source("a query that leaves the workspace", "bank", "query: ../../../../etc/passwd"),
+    _source("a query that is a device", "bank", "query: /dev/zero"),
+]
 TEXTS = PLAN.replace("Plan", "网点服务方案")
 ENCODINGS = [
     _plan("in UTF-16 with its mark", TEXTS.encode("utf-16"), "P101"),
@@ -179,4 +194,4 @@ EMPTY = [
     _plan("a list", "- covidsvc: 1\n", "P108"),
 ]
 
-PLAN_TEXTS = [*TITLES, *YAML, *NUMBERS, *TIMES, *NAMES, *ENCODINGS, *EMPTY]
+PLAN_TEXTS = [*TITLES, *YAML, *NUMBERS, *TIMES, *NAMES, *SOURCES, *ENCODINGS, *EMPTY]

@@ -14,7 +14,7 @@ from hostile.walking import ARGUMENTS, CHECK, COMPARED, broken_promises, found_c
 from hostile.workspace import Hostile, build, build_in_repository
 
 WALKS = walks()
-SECONDS = 60
+SECONDS = 120
 """After how long an endless command is given up."""
 
 

@@ -32,6 +32,8 @@ ARGUMENTS: dict[str, list[list[str]]] = {
     "diff": [["HEAD", "--month", "2020-04"]],
     "history": [["k", "--month", "2020-04"]],
     "import": [["export.csv", "--map", "map.yaml", "--dry-run"], ["export.csv", "--map", "map.yaml"]],
+    "close": [["--month", "2020-03", "--by", "Clerk", "--on", "2020-05-02", "--note", "\x1b[31m\u202e::error::x"]],
+    "reopen": [["--month", "2020-03", "--by", "Clerk", "--reason", "\x1b[31m{0}", "--on", "2020-05-03"]],
     "template": [["--output", "form.xlsx"]],
 }
 """What each command is run with; files that it writes to are written anew for each."""
