@@ -75,6 +75,7 @@ def test_commands_have_their_help(complete: Complete) -> None:
         ("covidsvc report --lang zh,", "zh,en", "English"),
         ("covidsvc report --format ", "xlsx", ""),
         ("covidsvc report --fail-on missed,", "missed,no-data", "there is nothing to judge by"),
+        ("covidsvc diff --fail-on eased,rem", "eased,removed", "removed"),
         ("covidsvc check --select P30", "P301", "a target that is not written as targets are"),
         ("covidsvc rules L11", "L112", "a number with anything in it but digits, a sign and a point"),
         ("covidsvc list ", "kpis", ""),

@@ -10,6 +10,7 @@ import typer
 from covidsvc.cli.console import language_of_environment
 from covidsvc.words import Words
 from covidsvc.words import completion as texts
+from covidsvc.words.changes import LABELS
 from covidsvc.words.report import month_name, quarter_name, year_name
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ COMPLETERS = {
     "asked": Completer(_rules),
     "lang": Completer(_known(en=texts.ENGLISH, zh=texts.CHINESE), is_list=True),
     "fail_on": Completer(_known(**texts.FAILURES), is_list=True),
+    "labels": Completer(_known(**LABELS), is_list=True),
     "rows": Completer(_known(all=texts.ALL_ROWS)),
 }
 """By the names that parameters have in every command."""

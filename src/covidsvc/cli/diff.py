@@ -34,7 +34,7 @@ def diff(
     quarter: Annotated[str | None, typer.Option("--quarter", metavar="YYYY-Q1", help="The quarter to judge.")] = None,
     year: Annotated[str | None, typer.Option("--year", metavar="YYYY", help="The year to judge.")] = None,
     as_of: AsOfOption = None,
-    fail_on: Annotated[
+    labels: Annotated[
         str | None, typer.Option("--fail-on", metavar="LABEL,...", help="Exit with 1 at a change: eased,removed.")
     ] = None,
     format: Annotated[
@@ -55,7 +55,7 @@ def diff(
     from covidsvc.cli.revisions import revisions_of
     from covidsvc.cli.showing import stop_at_errors
 
-    failing = _read_labels(fail_on)
+    failing = _read_labels(labels)
     chosen = chosen_format(format, output, _ENDINGS, DiffFormat.TEXT)
     asked_day = read_as_of(as_of)
     period = read_asked_period(month, quarter, year, asked_day or date.today())
