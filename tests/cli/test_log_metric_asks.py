@@ -210,6 +210,17 @@ def test_what_is_owed_is_walked_through(asked: Asked, workspace: Path) -> None:
     assert asked([], "--due")[0].out == "No rows are owed.\n"
 
 
+def test_rows_that_a_warehouse_has_are_not_asked_for(asked: Asked, workspace: Path) -> None:
+    source = "per: month, source: {connection: dw, table: t, date: d, value: v}}"
+    plan = PLAN.replace("per: month}", source).replace(
+        "{zh: 客户满意度, en: Customer satisfaction}", "{zh: 余, en: Bal}"
+    )
+    (workspace / "plans/plan.yaml").write_text(plan)
+    (workspace / "data/balance.csv").unlink()
+    assert asked([], "--due")[0].out == "No rows are owed.\n"
+    assert asked(["bal"])[0].out.splitlines()[0] == "Bal (satisfaction)"
+
+
 @pytest.mark.parametrize(
     "arguments", [[], ["balance"], ["balance", "--date", "2020-05"], ["--due"], ["balance", "--due"]]
 )

@@ -1,6 +1,6 @@
 """`log-metric` without a value: it asks for what a row needs, shows what would come of it, and asks once."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NoReturn
@@ -74,7 +74,7 @@ class Questions:
             raise typer.Exit(Exit.NO)
 
     def _log_one(self, given: Answers) -> bool:
-        metric = given.metric or choose_metric(self._dialogue, self._opened.metrics)
+        metric = given.metric or choose_metric(self._dialogue, self._logged_in_files())
         declared = self._declared(metric)
         log = self._read([metric])
         answers, asks_for = replace(given, metric=metric), given
@@ -93,7 +93,8 @@ class Questions:
         log = self._read(self._opened.metrics)
         plans = [reading.plan_file.plan for reading in self._opened.asked]
         every = [each for plan in plans for each in owed_rows(plan, log, date.today())]
-        owed = [each for each in dict.fromkeys(every) if metric in (None, each.metric)]
+        in_files = self._logged_in_files()
+        owed = [each for each in dict.fromkeys(every) if each.metric in in_files and metric in (None, each.metric)]
         if not owed:
             self._dialogue.say(words.NOTHING_OWED)
             return
@@ -131,6 +132,10 @@ class Questions:
             entered = self._preview(row)
             if entered is not None:
                 return self._confirmed(entered, row)
+
+    def _logged_in_files(self) -> Mapping[str, Metric]:
+        """The metrics whose rows nobody keeps but the logs."""
+        return {id: metric for id, metric in self._opened.metrics.items() if metric.source is None}
 
     def _declared(self, metric: str) -> Metric:
         if metric not in self._opened.metrics:
