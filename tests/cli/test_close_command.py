@@ -24,9 +24,7 @@ def close(folder: Path, *more: str, on: str = "2020-07-03") -> Outcome:
 def test_it_says_what_was_closed_and_where_it_stands(branches: Path) -> None:
     outcome = close(branches)
     assert outcome.exit == 0
-    assert outcome.out == (
-        f"branches · 2020-Q2 closed on 2020-07-03 by Wang Min: {CLOSED}\n6 rows of 2 files are held to it\n"
-    )
+    assert outcome.out == (f"branches · 2020-Q2 closed on 2020-07-03 by Wang Min: {CLOSED}\nrows kept: 6, files: 2\n")
 
 
 def test_a_closing_is_the_same_to_the_byte_for_the_same_workspace(branches: Path) -> None:
@@ -132,6 +130,7 @@ def test_reopened_and_closed_again_every_version_stays(branches: Path) -> None:
 def test_only_what_is_closed_can_be_reopened(branches: Path) -> None:
     outcome = run_command(branches, REOPEN)
     assert (outcome.exit, outcome.err) == (1, "2020-Q2 of branches is not closed: there is nothing to reopen\n")
+    assert not (branches / "closed").exists()
     closed(branches)
     assert run_command(branches, [*REOPEN, "--reason", ""]).exit == 2
     assert run_command(branches, REOPEN).exit == 0

@@ -1,13 +1,16 @@
 """Files among closed periods come from strangers: each fault is told with its place, and none stops the program."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 
 from closing_samples import CHECK, CLOSED, FILES, closed
 from conftest import run_command
+from covidsvc.model.closing import digest_of
 
 Write = Callable[[dict[str, str | bytes]], Path]
 
@@ -105,3 +108,31 @@ def test_texts_of_a_closing_steer_no_terminal(quarter: Path) -> None:
     assert "\x1b" not in told
     assert "\u202e" not in told
     assert "Wang[31m Min" in told
+
+
+_STRANGE: list[object] = [
+    None, True, -1, 10**11, "", "1/0", "2199-12-31", "2020-Q2", "up 30%", "branch", [], {}, "\ud800",
+    [{"begin": "2020-12-31", "end": "2020-01-01", "since": None, "where": {"channel": ["x"]}}],
+]  # fmt: skip
+
+
+def test_whatever_stands_in_a_closing_no_command_fails(quarter: Path) -> None:
+    """A few changes of what it says, with digests that are right, so that they are believed."""
+    chance = Random(20)
+    text = (quarter / CLOSED).read_text(encoding="utf-8")
+    for _ in range(12):
+        data = json.loads(text)
+        holder, key = chance.choice(list(places(data)))
+        holder[key] = chance.choice(_STRANGE)
+        (quarter / CLOSED).write_text(json.dumps({**data, "sha256": digest_of(data)}), encoding="utf-8")
+        for command in (CHECK, ["report", "--quarter", "2020-Q2"]):
+            outcome = run_command(quarter, command)
+            assert outcome.exit in (0, 1), (key, holder[key], outcome.err)
+
+
+def places(data: Any) -> Iterator[tuple[Any, Any]]:
+    """Everything within a value, by what holds it and the key that leads to it."""
+    pairs = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, each in pairs:
+        yield data, key
+        yield from places(each)

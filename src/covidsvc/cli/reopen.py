@@ -1,12 +1,17 @@
 """`covidsvc reopen`: a closed period that may be closed again; what was closed stays beside it."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from covidsvc.cli.console import Color, answer, languages_for, tell
 from covidsvc.cli.exits import Exit
 from covidsvc.cli.options import ColorOption, DataOption, LangOption, PlanOption
+
+if TYPE_CHECKING:
+    from covidsvc.phrase.period import Period
+    from covidsvc.words import Language
 
 
 def reopen(
@@ -27,21 +32,30 @@ def reopen(
     """Reopen a closed period, so that it can be closed again; the old version stays beside the new."""
     from covidsvc.cli.ledgers import add, asked_period, day_of, held, sound_ledger, standing, text_of
     from covidsvc.cli.opening import open_workspace
+    from covidsvc.model.closing import FOLDER
     from covidsvc.words import closing as words
 
     period, day = asked_period(month, quarter, year), day_of(on)
     name, why = text_of(by, words.WRITE_NAME), text_of(reason, words.WRITE_REASON)
     opened = open_workspace(plan, data)
     language = languages_for(lang, opened.title)[0]
+    if not any((opened.workspace.root / FOLDER / reading.id).is_dir() for reading in opened.asked):
+        _refuse([reading.id for reading in opened.asked], period, language)
     lines = []
     with held(opened, language):
         ledgers = [sound_ledger(opened, reading.id, language, color) for reading in opened.asked]
         closed = [ledger for ledger in ledgers if standing(ledger, period) is not None]
         if not closed:
-            for ledger in ledgers:
-                tell(words.NOT_CLOSED.fill(period=period, plan=ledger.plan), language)
-            raise typer.Exit(Exit.NO)
+            _refuse([ledger.plan for ledger in ledgers], period, language)
         for ledger in closed:
             file = add(opened, ledger, period, {"state": "reopened", "on": str(day), "by": name, "note": why})
             lines.append(words.REOPENED.fill(plan=ledger.plan, period=period, day=day, by=name, file=file))
     answer("".join(f"{each.in_language(language)}\n" for each in lines))
+
+
+def _refuse(plans: Sequence[str], period: "Period", language: "Language") -> NoReturn:
+    from covidsvc.words.closing import NOT_CLOSED
+
+    for plan in plans:
+        tell(NOT_CLOSED.fill(period=period, plan=plan), language)
+    raise typer.Exit(Exit.NO)

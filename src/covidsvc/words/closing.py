@@ -35,7 +35,7 @@ CLOSED = Words(
 REOPENED = Words(
     "{plan} · {period} reopened on {day} by {by}: {file}", "{plan} · {period} 已于 {day} 由{by}重开：{file}"
 )
-KEPT_ROWS = Words("{count} rows of {files} files are held to it", "据以核对的数据：{files} 个文件，{count} 行")
+KEPT_ROWS = Words("rows kept: {count}, files: {files}", "保存的数据：{count} 行，{files} 个文件")
 
 CLOSED_ON = Words("closed {day} by {by}", "{day} 由{by}关账")
 REOPENED_ON = Words("reopened {day} by {by}", "{day} 由{by}重开")
