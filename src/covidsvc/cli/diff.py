@@ -30,7 +30,10 @@ def diff(
     new: Annotated[
         str | None, typer.Argument(metavar="[REV2]", help="What to compare, instead of the working tree.")
     ] = None,
-    month: Annotated[str | None, typer.Option("--month", metavar="YYYY-MM", help="The month to judge.")] = None,
+    month: Annotated[
+        str | None,
+        typer.Option("--month", metavar="YYYY-MM", help="The month to judge (default: the last that is over)."),
+    ] = None,
     quarter: Annotated[str | None, typer.Option("--quarter", metavar="YYYY-Q1", help="The quarter to judge.")] = None,
     year: Annotated[str | None, typer.Option("--year", metavar="YYYY", help="The year to judge.")] = None,
     as_of: AsOfOption = None,
@@ -47,7 +50,7 @@ def diff(
     lang: LangOption = None,
     color: ColorOption = Color.AUTO,
 ) -> None:
-    """Show what has changed in the meaning of the plans since a revision, and which verdicts it turns."""
+    """Show what has changed in the meaning of the plans since a revision, and which verdicts of a period it turns."""
     from covidsvc.cli.comparing import differences
     from covidsvc.cli.opening import open_workspace
     from covidsvc.cli.periods import read_as_of, read_asked_period

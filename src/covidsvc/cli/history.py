@@ -18,7 +18,10 @@ _ENDINGS = {".txt": HistoryFormat.TEXT, ".json": HistoryFormat.JSON}
 
 def history(
     kpi: Annotated[str, typer.Argument(metavar="KPI", help="The id of the KPI, as it is or once was.")],
-    month: Annotated[str | None, typer.Option("--month", metavar="YYYY-MM", help="The month to judge.")] = None,
+    month: Annotated[
+        str | None,
+        typer.Option("--month", metavar="YYYY-MM", help="The month to judge (default: the last that is over)."),
+    ] = None,
     quarter: Annotated[str | None, typer.Option("--quarter", metavar="YYYY-Q1", help="The quarter to judge.")] = None,
     year: Annotated[str | None, typer.Option("--year", metavar="YYYY", help="The year to judge.")] = None,
     as_of: AsOfOption = None,

@@ -15,8 +15,8 @@ HELP = {
     "Show who owes what by when: rows, reasons, responses, actions, and the targets that are judged soon.": (
         "显示谁应在何时之前做什么，以及即将考核的目标。"
     ),
-    "Show what has changed in the meaning of the plans since a revision, and which verdicts it turns.": (
-        "显示自某一版本以来方案含义的变更，以及因此改变的结论。"
+    "Show what has changed in the meaning of the plans since a revision, and which verdicts of a period it turns.": (
+        "显示自某一版本以来方案含义的变更，以及某一期间因此改变的结论。"
     ),
     "Show what became of a KPI: each commit that changed its meaning, with the verdicts before and after it.": (
         "显示一项考核的历次变更：改变其含义的每次提交，及其前后的结论。"
@@ -100,6 +100,7 @@ HELP = {
         "与哪个版本比较（默认：与主分支的分叉点，否则为 HEAD）。"
     ),
     "What to compare, instead of the working tree.": "比较哪个版本，而不是工作区。",
+    "The month to judge (default: the last that is over).": "要评判的月份（默认：最近一个已结束的月份）。",
     "Exit with 1 at a change: eased,removed.": "有此类变更时以 1 退出：eased,removed。",
     # history
     "The id of the KPI, as it is or once was.": "考核的标识，现在的或曾用的。",
