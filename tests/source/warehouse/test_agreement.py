@@ -10,25 +10,31 @@ from conftest import run_command
 from source.warehouse.banks import connect, duckdb_file, parquet_folder
 from source.warehouse.sample import QUERY, logs, plan
 
-PERIODS = (
-    ("--month", "2020-04"),
-    ("--month", "2020-05", "--as-of", "2020-05-05"),
-    ("--quarter", "2020-Q1"),
-    ("--from", "2020-01", "--to", "2020-04"),
-)
+REPORTS = [
+    ["report", *period, "--format", "json"]
+    for period in (
+        ("--month", "2020-04"),
+        ("--quarter", "2020-Q1"),
+        ("--month", "2020-05", "--as-of", "2020-05-05"),
+        ("--from", "2020-01", "--to", "2020-04"),
+    )
+]
+COMMANDS = [
+    *REPORTS,
+    ["report", "--month", "2020-04", "--format", "csv"],
+    ["due", "--as-of", "2020-05-04"],
+    *(["trend", kpi, "--month", "2020-04", "--format", "json"] for kpi in ("p95", "median-by", "queue-last")),
+]
 
 
-def answers(folder: Path, files: dict[str, str | bytes]) -> list[Any]:
-    """The reports and trends of a workspace, without what says where the rows are."""
+def answers(folder: Path, files: dict[str, str | bytes], commands: list[list[str]]) -> list[Any]:
+    """What commands say of a workspace, without what tells where the rows are."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    commands = [["report", *period, "--format", "json"] for period in PERIODS]
-    commands += [["report", "--month", "2020-04", "--format", "csv"], ["due", "--as-of", "2020-05-04"]]
-    commands += [["trend", kpi, "--month", "2020-04", "--format", "json"] for kpi in ("p95", "median-by", "queue-last")]
     outcomes = [run_command(folder, command) for command in commands]
-    assert [outcome.err for outcome in outcomes if outcome.err] == [], outcomes
+    assert [outcome.err for outcome in outcomes if outcome.err] == []
     return [_without_places(outcome.out) for outcome in outcomes]
 
 
@@ -38,12 +44,12 @@ def _without_places(text: str) -> Any:
     return [line.partition(",data/")[0].partition(",bank:")[0] for line in text.splitlines()]
 
 
-def logs_say(folder: Path) -> list[Any]:
-    return answers(folder / "logs", {"plans/plan.yaml": plan(None), **logs()})
+def logs_say(folder: Path, commands: list[list[str]] = COMMANDS) -> list[Any]:
+    return answers(folder / "logs", {"plans/plan.yaml": plan(None), **logs()}, commands)
 
 
-def in_warehouse(folder: Path) -> list[Any]:
-    return answers(folder / "warehouse", {"plans/plan.yaml": plan("bank"), "queries/queue.sql": QUERY})
+def in_warehouse(folder: Path, commands: list[list[str]] = COMMANDS) -> list[Any]:
+    return answers(folder / "warehouse", {"plans/plan.yaml": plan("bank"), "queries/queue.sql": QUERY}, commands)
 
 
 @pytest.mark.parametrize("kept_as", ["database", "folder of Parquet"])

@@ -64,6 +64,7 @@ class _Kind(NamedTuple):
 _KINDS = (
     _Kind(("duckdb:", "parquet:"), "on_duckdb", "duckdb", "warehouse"),
     _Kind(("postgresql:", "postgres:"), "on_postgres", "psycopg", "postgres"),
+    _Kind(("local", "spark:", "sc:"), "on_spark", "pyspark", "spark"),
 )
 
 

@@ -1,7 +1,4 @@
-"""DuckDB: a database file (`duckdb:/data/bank.duckdb`), or a folder of Parquet (`parquet:/data/bank`).
-
-In a folder, `tickets.parquet`, or all Parquet below a folder `tickets`, is the table `tickets`.
-"""
+"""DuckDB: a database file (`duckdb:/data/bank.duckdb`), or a folder of Parquet (`parquet:/data/bank`)."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -15,6 +12,7 @@ from covidsvc.source.sql import literal, quoted
 from covidsvc.source.warehouse.connections import Connection
 from covidsvc.source.warehouse.engine import Column, ColumnKind
 from covidsvc.source.warehouse.fault import away, failed, slow
+from covidsvc.source.warehouse.parquet import tables_in
 
 if TYPE_CHECKING:
     from sqlglot.expressions import Expression
@@ -103,24 +101,17 @@ def _of_file(place: str) -> duckdb.DuckDBPyConnection:
 
 def _of_folder(folder: Path, connection: Connection) -> duckdb.DuckDBPyConnection:
     """A database of its own, in which the tables that may be read are views of files."""
-    if not folder.is_dir():
-        raise OSError
     reading = duckdb.connect(config=_SETTINGS)
-    tables = {table: files for table in sorted(connection.allowed) if (files := _files_of(folder, table))}
-    for table, files in tables.items():
-        listed = ", ".join(map(literal, files))
-        reading.execute(f"CREATE VIEW {quoted(table)} AS FROM read_parquet([{listed}], hive_partitioning = true)")
-    reading.execute("SET allowed_paths = $paths", {"paths": [file for files in tables.values() for file in files]})
+    known = []
+    for table, place in tables_in(folder, connection.allowed).items():
+        files = [str(path) for path in (sorted(place.rglob("*.parquet")) if place.is_dir() else [place])]
+        if files:
+            listed = ", ".join(map(literal, files))
+            reading.execute(f"CREATE VIEW {quoted(table)} AS FROM read_parquet([{listed}], hive_partitioning = true)")
+            known += files
+    reading.execute("SET allowed_paths = $paths", {"paths": known})
     reading.execute("SET enable_external_access = false")
     return reading
-
-
-def _files_of(folder: Path, table: str) -> list[str]:
-    if "/" in table or "\\" in table or table.startswith("."):
-        return []
-    alone = folder / f"{table}.parquet"
-    found = [alone] if alone.is_file() else sorted((folder / table).rglob("*.parquet"))
-    return [str(path.absolute()) for path in found]
 
 
 def _column(name: str, said: str) -> Column:

@@ -1,0 +1,90 @@
+"""Spark in local mode says what logs say, and its faults are sentences."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from source.warehouse.banks import ALLOWED, connect, parquet_folder
+from source.warehouse.test_agreement import REPORTS, in_warehouse, logs_say
+
+pytest.importorskip("pyspark", reason="pyspark, the extra `spark`, is not installed")
+
+pytestmark = [pytest.mark.engines, pytest.mark.filterwarnings("ignore::ResourceWarning")]
+
+REPORT = ("report", "--month", "2020-04", "--lang", "en", "--format", "json")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_session() -> Iterator[None]:
+    """A session takes seconds to come about: commands that stop theirs find it again."""
+    from pyspark.sql import SparkSession
+
+    with pytest.MonkeyPatch.context() as patch:
+        stop = SparkSession.stop
+        patch.setattr(SparkSession, "stop", lambda self: None)
+        yield
+        session = SparkSession.getActiveSession()
+        if session is not None:
+            stop(session)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    place = parquet_folder(tmp_path).removeprefix("parquet:")
+    connect(monkeypatch, f"local[1]?tables={place}&spark.sql.shuffle.partitions=2", ALLOWED)
+    return tmp_path
+
+
+def test_spark_says_what_logs_say(folder: Path) -> None:
+    assert in_warehouse(folder, REPORTS[:2]) == logs_say(folder, REPORTS[:2])
+
+
+PLAN = """\
+covidsvc: 1
+title: Serving customers
+start: 2020-01-01
+owners: {desk: {title: Service desk, person: Head of the service desk}}
+metrics:
+  answers: {title: Answers, source: {connection: bank, query: q.sql, date: day, value: value}}
+measures:
+  serve:
+    title: Serve well
+    owner: desk
+    term: ongoing
+    review: monthly
+    actions: {desk: Open a second desk}
+    kpis:
+      all: {metric: answers, aggregate: sum, target: at least 1}
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT closed_on AS day, CAST(hours AS DOUBLE) AS value FROM tickets", "is of the type double"),
+        ("SELECT CAST(closed_on AS TIMESTAMP) AS day, hours AS value FROM tickets", "is of the type timestamp"),
+        ("SELECT closed_on AS day, nothing AS value FROM tickets", "`bank` could not answer: [UNRESOLVED_COLUMN"),
+        # Without a decimal for it there would be NULL where ANSI does not rule.
+        (
+            "SELECT closed_on AS day, CAST(hours + 1 AS DECIMAL(38, 0)) * CAST(1e37 AS DECIMAL(38, 0)) AS value"
+            " FROM tickets",
+            "could not answer: [NUMERIC_VALUE_OUT_OF_RANGE",
+        ),
+        ("SELECT closed_on AS day, 9223372036854775807 AS value FROM tickets", ""),
+    ],
+)
+def test_what_spark_says_is_told_or_exact(folder: Path, run: Run, query: str, said: str) -> None:
+    (folder / "plans").mkdir()
+    (folder / "plans/plan.yaml").write_text(PLAN)
+    (folder / "q.sql").write_text(query)
+    outcome = run(folder, *REPORT)
+    assert "secret" not in outcome.out + outcome.err
+    if said:
+        assert (outcome.exit, outcome.out) == (3, "")
+        assert said in outcome.err
+    else:
+        (kpi,) = json.loads(outcome.out)["kpis"]
+        assert int(kpi["value"]) == 9223372036854775807 * kpi["rows"]
