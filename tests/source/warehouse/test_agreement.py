@@ -52,8 +52,12 @@ def in_warehouse(folder: Path, commands: list[list[str]] = COMMANDS) -> list[Any
     return answers(folder / "warehouse", {"plans/plan.yaml": plan("bank"), "queries/queue.sql": QUERY}, commands)
 
 
-@pytest.mark.parametrize("kept_as", ["database", "folder of Parquet"])
-def test_duckdb_says_what_logs_say(kept_as: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keep = duckdb_file if kept_as == "database" else parquet_folder
-    connect(monkeypatch, keep(tmp_path))
+def test_a_folder_of_parquet_says_what_logs_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect(monkeypatch, parquet_folder(tmp_path))
+    assert in_warehouse(tmp_path, REPORTS[:2]) == logs_say(tmp_path, REPORTS[:2])
+
+
+@pytest.mark.slow
+def test_a_database_of_duckdb_says_what_logs_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect(monkeypatch, duckdb_file(tmp_path))
     assert in_warehouse(tmp_path) == logs_say(tmp_path)

@@ -1,7 +1,7 @@
 """Spark: `local[*]` on this machine, a cluster's `spark://host:7077`, or `sc://host` by Spark Connect.
 
-What follows a `?` are settings of the session, as in `spark://host:7077?spark.executor.memory=8g`; `tables=/data/bank` is
-a folder of Parquet whose tables are known beside those of the catalog. Of Spark's own log nothing is shown.
+What follows a `?` are settings of the session, as in `spark://host:7077?spark.executor.memory=8g`; `tables=/data/bank`
+is a folder of Parquet whose tables are known beside those of the catalog. Of Spark's own log nothing is shown.
 """
 
 import logging
