@@ -20,14 +20,14 @@ class Commit(NamedTuple):
     parents: tuple[int, ...] | None = None
 
 
-def git(folder: Path, *arguments: str, day: str | None = None) -> str:
-    """What a command of git says, as if on a day. No settings of the machine take part."""
+def git(folder: Path, *arguments: str, day: str | None = None, given: str = "") -> str:
+    """What a command of git says, as if on a day, to what it is given. No settings of the machine take part."""
     environment = {"PATH": "/usr/bin:/bin:/usr/local/bin", "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null"}
     if day is not None:
         environment |= {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
     identity = ["-c", "user.name=Li Na", "-c", "user.email=li@example.org", "-c", "protocol.file.allow=always"]
     command = ["git", *identity, *arguments]
-    done = subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+    done = subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, input=given.encode())
     return done.stdout.decode().strip()
 
 

@@ -144,6 +144,30 @@ def test_what_a_commit_says_does_not_steer_a_terminal(tmp_path: Path, run: Run) 
         assert not {"\x1b", "\u202e"} & set(told.out + told.err)
 
 
+def test_a_tree_of_countless_files_is_walked_once(tmp_path: Path, run: Run) -> None:
+    """Ten folders that each hold ten times the next one: ten thousand million files, and eleven objects."""
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/plan.yaml").write_text(_PLAN, encoding="utf-8")
+    git(tmp_path, "init", "-q", "-b", "main")
+    (tmp_path / "empty").touch()
+    tree, kind = git(tmp_path, "hash-object", "-w", "empty"), "100644 blob"
+    for _ in range(10):
+        entries = "".join(f"{kind} {tree}\tf{number}.yaml\n" for number in range(10))
+        tree, kind = git(tmp_path, "mktree", given=entries), "040000 tree"
+    commit = git(tmp_path, "commit-tree", tree, "-m", "Bomb")
+    told = _asked(run, tmp_path, "diff", commit)
+    assert told.exit == 0
+    assert "added" in told.out
+
+
+def test_a_damaged_tree_is_told(work: Path, run: Run) -> None:
+    tree = git(work, "hash-object", "-w", "-t", "tree", "--literally", "--stdin", given="100644 no end")
+    commit = git(work, "hash-object", "-w", "-t", "commit", "--literally", "--stdin", given=f"tree {tree}\n\nx")
+    told = _asked(run, work, "diff", commit)
+    assert told.exit == 3
+    assert "is damaged" in told.err
+
+
 def test_a_blob_of_many_megabytes_is_not_kept(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("covidsvc.history.objects.SIZE_LIMIT", 5_000_001)
     repository(

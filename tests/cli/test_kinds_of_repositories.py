@@ -174,8 +174,11 @@ def test_a_merge_tells_what_its_branches_did_once(tmp_path: Path, run: Run) -> N
             Commit("Relax", {"plans/plan.yaml": _EASED}),
             Commit("Fewer", {"plans/plan.yaml": _PLAN.replace("at least 85%", "at least 80%")}, parents=(1,)),
             Commit("Merge", {"plans/plan.yaml": both}, parents=(2, 3)),
+            Commit("Aside", {"data/x.csv": "date,value\n"}, parents=(4,)),
+            Commit("Slip in", {"plans/plan.yaml": both.replace("up 30%", "up 3%")}, parents=(4, 5)),
         ],
     )
     fast, satisfied = (_asked(run, tmp_path, "history", kpi).out for kpi in ("fast", "satisfied"))
     assert ("Relax" in fast, "Fewer" in fast, "Merge" in fast) == (True, False, False)
+    assert "Slip in" in _asked(run, tmp_path, "history", "growth").out, "what a merge alone does is told"
     assert ("Relax" in satisfied, "Fewer" in satisfied, "Merge" in satisfied) == (False, True, False)

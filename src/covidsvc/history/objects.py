@@ -50,7 +50,7 @@ class Objects:
             return None
         try:
             return _answer(self._pipes or self._begin(), name)
-        except (OSError, EOFError):
+        except (OSError, EOFError, ValueError):
             self._end()
             return None
 

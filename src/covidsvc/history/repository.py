@@ -83,14 +83,16 @@ class Repository:
         return {f"{folder}{_text(entry.name)}": entry.id for entry in entries if not entry.is_folder}
 
     def every_file(self, revision: Revision) -> Iterator[tuple[str, str]]:
-        """All files, by path, with the id of what each holds."""
-        folders = [("", revision.tree)]
+        """All files, by path, with the id of what each holds. Of folders that hold the same only one is looked into."""
+        folders, seen = [("", revision.tree)], {revision.tree}
         while folders:
             path, tree = folders.pop()
             for entry in self._entries(tree):
                 name = f"{path}{_text(entry.name)}"
                 if entry.is_folder:
-                    folders.append((f"{name}/", entry.id))
+                    if entry.id not in seen:
+                        seen.add(entry.id)
+                        folders.append((f"{name}/", entry.id))
                 else:
                     yield name, entry.id
 
@@ -117,7 +119,10 @@ class Repository:
 
     def _entries(self, tree: str) -> tuple[Entry, ...]:
         if tree not in self._trees:
-            self._trees[tree] = tuple(read_tree(self._objects.get(tree).data, len(tree) // 2))
+            try:
+                self._trees[tree] = tuple(read_tree(self._objects.get(tree).data, len(tree) // 2))
+            except ValueError:
+                raise HistoryError(words.NO_TREE.fill(id=tree[:12])) from None
         return self._trees[tree]
 
 

@@ -40,6 +40,9 @@ NO_OBJECT = Words(
     "clone without a filter",
     "该克隆中没有对象 {id}，本程序也不会下载：请用 git fetch --refetch 取回，或不带 filter 重新克隆",
 )
+NO_TREE = Words(
+    "the folder {id} in the repository is damaged: `git fsck` says more", "仓库中的文件夹 {id} 已损坏：详见 git fsck"
+)
 GIT_FAILED = Words("git failed: {said}", "git 出错：{said}")
 OUTSIDE = Words(
     "{plan} lies outside the repository of the other plans: name the plans of one repository with --plan",
