@@ -9,6 +9,7 @@ import typer
 from covidsvc.cli.console import Color, answer, languages_for, tell
 from covidsvc.cli.exits import Exit
 from covidsvc.cli.options import ColorOption, DataOption, LangOption, PlanOption
+from covidsvc.render.plain import printable
 from covidsvc.words import Language, Words
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def close(
             said = _said(report, log, accepted, day, name, note)
             file = add(opened, ledger, period, said)
             lines += _told(report, said, day, name, file)
-    answer("".join(f"{each.in_language(language)}\n" for each in lines))
+    answer("".join(f"{printable(each.in_language(language))}\n" for each in lines))
 
 
 def _judged(reading: "PlanReading", log: "DetailedLog", period: "Period") -> "Report":

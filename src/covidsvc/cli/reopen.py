@@ -8,6 +8,7 @@ import typer
 from covidsvc.cli.console import Color, answer, languages_for, tell
 from covidsvc.cli.exits import Exit
 from covidsvc.cli.options import ColorOption, DataOption, LangOption, PlanOption
+from covidsvc.render.plain import printable
 
 if TYPE_CHECKING:
     from covidsvc.phrase.period import Period
@@ -50,7 +51,7 @@ def reopen(
         for ledger in closed:
             file = add(opened, ledger, period, {"state": "reopened", "on": str(day), "by": name, "note": why})
             lines.append(words.REOPENED.fill(plan=ledger.plan, period=period, day=day, by=name, file=file))
-    answer("".join(f"{each.in_language(language)}\n" for each in lines))
+    answer("".join(f"{printable(each.in_language(language))}\n" for each in lines))
 
 
 def _refuse(plans: Sequence[str], period: "Period", language: "Language") -> NoReturn:
