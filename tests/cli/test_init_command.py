@@ -136,3 +136,4 @@ def test_checks_in_ci_belong_into_the_root_of_a_repository(run: Run, tmp_path: P
 
 def test_names_are_quoted_for_the_shell(run: Run, tmp_path: Path) -> None:
     assert "   cd 'a b'\n" in run(tmp_path, "init", "a b", "--lang", "en").out
+    assert "   cd 考核\n" in run(tmp_path, "init", "考核", "--lang", "en").out

@@ -1,6 +1,7 @@
 """`covidsvc init`: a workspace to start from."""
 
 import os
+import re
 import shlex
 from datetime import date
 from enum import StrEnum
@@ -127,7 +128,9 @@ def _is_here(folder: Path) -> bool:
 
 
 def _quoted(folder: Path) -> str:
-    return shlex.quote(str(folder))
+    # A shell takes Chinese as it is.
+    text = str(folder)
+    return text if re.fullmatch(r"[\w./+@-]+", text) else shlex.quote(text)
 
 
 def _repository_above(folder: Path) -> Path | None:

@@ -1,15 +1,29 @@
 """Where there are rows, for who has asked about a time that has none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from covidsvc.cli.console import tell
+from covidsvc.cli.opening import Opened
 from covidsvc.phrase.period import Period, first_day, month_of, period_of
 from covidsvc.source import LogFile
 from covidsvc.source.glance import glance
-from covidsvc.words import Words
+from covidsvc.words import Language, Words
 from covidsvc.words import report as words
 
 
-def where_rows_are(files: Iterable[LogFile], periods: Sequence[Period], fiscal_year_start: int) -> Words | None:
+def tell_where_rows_are(
+    opened: Opened, reads: Callable[[LogFile], bool], periods: Sequence[Period], language: Language
+) -> None:
+    """Says beside the answer which months have rows, of the logs that were read; of a warehouse nobody knows."""
+    if any(metric.source is not None for metric in opened.metrics.values()):
+        return
+    start = opened.asked[0].plan_file.plan.fiscal_year_start
+    said = _where_rows_are(filter(reads, opened.log_files), periods, start)
+    if said is not None:
+        tell(said, language)
+
+
+def _where_rows_are(files: Iterable[LogFile], periods: Sequence[Period], fiscal_year_start: int) -> Words | None:
     """That some periods have no rows, and which months have some; None where they have rows that nobody judges."""
     months = sorted({month for file in files for month in glance(file).months()})
     if not months:

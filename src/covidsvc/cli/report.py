@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from covidsvc.cli.wanted import Wanted
     from covidsvc.model.log import Log
     from covidsvc.model.report import Dossier
-    from covidsvc.phrase.period import Period
 
 _FAILURES = ("missed", "no-data", "incomplete")
 _ENDINGS = {
@@ -117,7 +116,9 @@ def report(
     if not could_judge:
         tell(words.NOBODY_JUDGED, languages[0])
     if not _has_rows(dossiers):
-        _tell_where_rows_are(opened, wanted, periods, languages[0])
+        from covidsvc.cli.months_with_rows import tell_where_rows_are
+
+        tell_where_rows_are(opened, wanted.reads, periods, languages[0])
     if not could_judge:
         raise typer.Exit(Exit.NO)
     raise typer.Exit(Exit.NO if set(_occurring(dossiers)) & set(failures) else Exit.FINE)
@@ -146,15 +147,6 @@ def _read_failures(text: str | None) -> tuple[str, ...]:
 
 def _has_rows(dossiers: "Sequence[Dossier]") -> bool:
     return any(kpi.judgement.rows for dossier in dossiers for judged in dossier.reports for kpi in judged.kpis)
-
-
-def _tell_where_rows_are(opened: "Opened", wanted: "Wanted", periods: "Sequence[Period]", language: Language) -> None:
-    from covidsvc.cli.months_with_rows import where_rows_are
-
-    starts = [reading.plan_file.plan.fiscal_year_start for reading in opened.asked]
-    said = where_rows_are(filter(wanted.reads, opened.log_files), periods, starts[0])
-    if said is not None:
-        tell(said, language)
 
 
 def _occurring(dossiers: "Sequence[Dossier]") -> Iterator[str]:
