@@ -19,7 +19,7 @@ owners:
 metrics:
   waiting: {title: Waiting, unit: hours, min: 0, dimensions: [branch]}
   calls: {title: Calls, unit: calls, per: day}
-  masks: {title: Masks, unit: pieces}
+  masks: {title: Masks, unit: calls, per: day}
 measures:
   queues:
     title: Shorter queues
@@ -138,6 +138,12 @@ def test_a_change_has_one_name(kpi: str, old: str, new: str, told: list[str]) ->
     if told == ["renamed metric"]:
         replaced.append(("metric: waiting", "metric: hours"))
     assert _changes(_plan(kpi), _plan(kpi, *replaced)) == told
+
+
+def test_what_begins_today_is_not_to_come() -> None:
+    new = _plan(_CALLS, ("at least 10", "{2020-02: at least 10, 2020-09: at least 5}"))
+    labels = [compare_plans([_plan(_CALLS)], [new], day)[1][0].label for day in (date(2020, 8, 31), date(2020, 9, 1))]
+    assert labels == ["scheduled", "eased"]
 
 
 def test_a_kpi_with_another_id_that_measures_something_else_is_another_one() -> None:
