@@ -11,7 +11,7 @@ import pytest
 
 from conftest import REPOSITORY, Run
 from covidsvc.check.catalogue import RULES
-from covidsvc.model.plan import Action, Declared, Kpi, Measure, Metric, Owner, Plan, Response, Waiver
+from covidsvc.model.plan import Action, Declared, Kpi, Measure, Metric, Owner, Plan, Response, Source, Waiver
 from covidsvc.model.report import Reason
 from covidsvc.phrase import chinese, english
 from covidsvc.phrase.comparator import Comparator
@@ -51,7 +51,7 @@ def test_the_index_leads_to_every_page() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_codes_are_those_of_rules(page: Path) -> None:
-    mentioned = set(re.findall(r"\b[PL][1-4][0-9]{2}\b", read(page)))
+    mentioned = set(re.findall(r"\b[PLS][1-4][0-9]{2}\b", read(page)))
     assert mentioned <= {rule.code for rule in RULES}
 
 
@@ -60,6 +60,7 @@ def test_codes_are_those_of_rules(page: Path) -> None:
     [
         *(("Plan", Plan), ("Owner", Owner), ("Metric", Metric), ("Measure", Measure)),
         *(("Action", Action), ("KPI", Kpi), ("Response", Response), ("Waiver", Waiver)),
+        ("Source", Source),
     ],
 )
 def test_keys_are_those_of_plans(heading: str, model: type[Declared]) -> None:
