@@ -15,6 +15,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 import duckdb
 
@@ -144,13 +145,10 @@ def _timed_report(workspace: Path) -> tuple[float, float]:
         finally:
             spent += time.perf_counter() - begin
 
-    asking.Session.guarded = counted  # type: ignore[method-assign]
-    try:
+    with patch.object(asking.Session, "guarded", counted):
         begin = time.perf_counter()
         outcome = run_command(workspace, ["report", "--year", "2020", "--format", "csv"])
         whole = time.perf_counter() - begin
-    finally:
-        asking.Session.guarded = guarded  # type: ignore[method-assign]
     assert not outcome.err, outcome.err
     return whole, spent
 
@@ -199,9 +197,8 @@ def _spark(made: Path, folder: Path, stack: ExitStack) -> Iterator[Bank]:
 
     address = f"local[1]?tables={made}"
     session = opened(Connection("bank", address, frozenset({"tickets"}), 3600))._session
-    stop = SparkSession.stop
-    SparkSession.stop = lambda self: None  # type: ignore[method-assign]
-    stack.callback(lambda: stop(session))
+    stack.callback(session.stop)
+    stack.enter_context(patch.object(SparkSession, "stop", lambda self: None))
 
     def ask(sql: str) -> object:
         return session.sql(sql).collect()
