@@ -1,8 +1,12 @@
 """Which rows are late, and which fall due, of metrics that are logged by the calendar."""
 
+from datetime import date
+
 import pytest
 
+from covidsvc.evaluate.missing_rows import last_unlogged
 from covidsvc.model.debt import DebtKind, MissingRows
+from covidsvc.model.plan import Per
 from evaluate.judging import debts_on, log_of, plan_of
 
 SUM = "aggregate: sum, target: at least 1"
@@ -173,3 +177,29 @@ class TestWhoLogsIt:
         assert self.owner("per: month, owner: hr") == "hr"
         assert self.owner("per: month") == "it"
         assert self.owner("per: month", f"{SUM}, owner: desk") == "it"
+
+
+@pytest.mark.parametrize(
+    ("per", "logged", "today", "fiscal_year_start", "unlogged"),
+    [
+        ("event", [], "2020-05-15", 1, None),
+        ("month", [], "2020-05-15", 1, "2020-04-01"),
+        ("month", ["2020-04-01"], "2020-05-15", 1, "2020-03-01"),
+        ("month", ["2020-02-01", "2020-03-01", "2020-04-01"], "2020-05-15", 1, None),
+        ("month", ["2020-03-01", "2020-04-01"], "2020-05-15", 1, "2020-02-01"),
+        ("month", [], "2020-02-15", 1, None),
+        ("day", ["2020-02-02"], "2020-02-03", 1, "2020-02-01"),
+        ("day", ["2020-02-01", "2020-02-02"], "2020-02-03", 1, None),
+        ("week", [], "2020-02-09", 1, None),
+        ("week", [], "2020-02-10", 1, "2020-02-03"),
+        ("quarter", [], "2020-05-15", 1, None),
+        ("quarter", [], "2020-08-31", 3, "2020-03-01"),
+        ("quarter", [], "2020-08-31", 1, "2020-04-01"),
+    ],
+)
+def test_the_last_unit_that_nobody_has_logged(
+    per: Per, logged: list[str], today: str, fiscal_year_start: int, unlogged: str | None
+) -> None:
+    days = {date.fromisoformat(day) for day in logged}
+    unit = last_unlogged(per, days, date(2020, 2, 1), date.fromisoformat(today), fiscal_year_start)
+    assert (unit and str(unit.days.first)) == unlogged

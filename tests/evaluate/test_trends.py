@@ -115,3 +115,12 @@ class TestGroups:
         rows = {**self.ROWS, "2020-04": {"b": 9}}
         a, _ = trend_of(f"{KPI}, by: branch", rows, "2020-04").groups
         assert told(a)[-1] == ("2020-04", None, "no-data")
+
+
+def test_a_window_that_ends_on_the_day_of_the_start_has_a_verdict() -> None:
+    rows = {"2019-12": 9, "2020-01": 9, "2020-02": 9}
+    expected = [("2019-12", 9, None), ("2020-01", None, "not-applicable"), ("2020-02", 9, "met")]
+    assert told(trend_of(KPI, rows, "2020-02", 3, "start: 2020-01-31")) == expected
+    by_branch = {month: {"a": value} for month, value in rows.items()}
+    (group,) = trend_of(f"{KPI}, by: branch", by_branch, "2020-02", 3, "start: 2020-01-31").groups
+    assert told(group) == expected

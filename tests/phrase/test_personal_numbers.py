@@ -11,6 +11,7 @@ IDENTITY, TELEPHONE, CARD = "an identity number", "a telephone number", "a card 
     ("number", "what"),
     [
         ("110101199003071233", IDENTITY),
+        ("310101199003071009", IDENTITY),  # a card could have it, too
         ("110101199003071234", IDENTITY),  # mistyped
         ("11010119900307109X", IDENTITY),
         ("11010119900307109x", IDENTITY),

@@ -1,7 +1,6 @@
 """How a system writes its dates: `DD.MM.YYYY`, `D Mon YYYY hh:mm`, `serial`. Declared, never guessed."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -181,27 +180,18 @@ def _hour(hour: int, half: str | None) -> int | None:
     return hour % 12 + (12 if half.casefold() == "pm" else 0)
 
 
-def _iso(pattern: str) -> Callable[[str], re.Match[str] | None]:
-    return re.compile(pattern).fullmatch
-
-
-_ISO_MOMENT = _iso(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2}(?:\.[0-9]{1,6})?)?)?")
+_ISO_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2}(?:\.[0-9]{1,6})?)?)?")
 
 
 def iso_moment(text: str) -> Moment | None:
     """A day as logs write it, with a time of the day or without: `2020-04-03`, `2020-04-03 09:30`."""
-    found = _ISO_MOMENT(text)
+    found = _ISO_MOMENT.fullmatch(text)
     if not found:
         return None
     day, time, seconds = found.groups()
     try:
         date.fromisoformat(day)
-        moment = datetime.fromisoformat(f"{day} {time or '00:00'}{_six_decimals(seconds or ':00')}")
+        moment = datetime.fromisoformat(f"{day} {time or '00:00'}{seconds or ':00'}")
     except ValueError:
         return None
     return moment if FIRST_YEAR <= moment.year <= LAST_YEAR else None
-
-
-def _six_decimals(seconds: str) -> str:
-    whole, point, fraction = seconds.partition(".")
-    return f"{whole}{point}{fraction.ljust(6, '0')}" if point else whole
