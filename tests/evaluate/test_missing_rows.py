@@ -1,13 +1,16 @@
 """Which rows are late, and which fall due, of metrics that are logged by the calendar."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from covidsvc.evaluate.missing_rows import last_unlogged
+from covidsvc.evaluate.missing_rows import last_unlogged, owed_rows
 from covidsvc.model.debt import DebtKind, MissingRows
 from covidsvc.model.plan import Per
-from evaluate.judging import debts_on, log_of, plan_of
+from covidsvc.model.row import Row
+from covidsvc.source import MemoryLog
+from evaluate.judging import debts_on, log_of, plan_of, report_on
 
 SUM = "aggregate: sum, target: at least 1"
 
@@ -203,3 +206,17 @@ def test_the_last_unit_that_nobody_has_logged(
     days = {date.fromisoformat(day) for day in logged}
     unit = last_unlogged(per, days, date(2020, 2, 1), date.fromisoformat(today), fiscal_year_start)
     assert (unit and str(unit.days.first)) == unlogged
+
+
+def test_rows_are_owed_one_by_one_once_their_day_is_over() -> None:
+    plan = report_on(plan_of(SUM, "per: day, dimensions: [branch]", "start: 2020-02-01"), {}, "2020-02").source.plan
+    first, second = date(2020, 2, 1), date(2020, 2, 2)
+    rows = [
+        Row(day, day, day, Decimal(1), None, (branch,), "data/m.csv", 2)
+        for day, branch in ((first, "north"), (second, "south"))
+    ]
+    owed = owed_rows(plan, MemoryLog({"m": rows}, {"m": ("branch",)}), date(2020, 2, 3))
+    assert [(row.metric, str(row.unit.days.first), row.series) for row in owed] == [
+        ("m", "2020-02-01", ("south",)),
+        ("m", "2020-02-02", ("north",)),
+    ]
