@@ -2,6 +2,7 @@
 
 import pytest
 
+from covidsvc.evaluate.aggregate import nearest_rank
 from evaluate.judging import judge, judge_one, log_of, plan_of
 
 ROWS = ("2020-04-02,10", "2020-04-01,1", "2020-04-30,4", "2020-04-02,2")
@@ -125,3 +126,7 @@ class TestRatios:
 def test_a_value_is_exact_when_it_ends_and_else_has_twelve_digits(values: tuple[str, ...], mean: str) -> None:
     rows = [f"2020-04-01,{value}" for value in values]
     assert judge_one("aggregate: mean, target: at least 1", *rows)["value"] == mean
+
+
+def test_the_rank_of_a_share_of_many_rows_is_exact() -> None:
+    assert [nearest_rank(percentile, 1000) for percentile in (1, 50, 90, 99)] == [10, 500, 900, 990]

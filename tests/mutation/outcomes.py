@@ -51,9 +51,15 @@ def _functions(source: str) -> dict[str, list[str]]:
 
 def _change(module: str, function: str, functions: dict[str, list[str]]) -> str:
     original, _, _ = function.partition("__mutmut_")
-    before, after = functions[f"{original}__mutmut_orig"], functions[function]
-    renamed = [after[0].replace(function, f"{original}__mutmut_orig"), *after[1:]]
-    lines = [line for line in unified_diff(before, renamed, n=0, lineterm="") if line[:3] not in ("---", "+++")]
-    changed = [f"{line[0]} {line[1:].strip()}" for line in lines if line[0] in "+-" and line[1:].strip()]
     name = original.removeprefix("x_").removeprefix("xǁ").replace("ǁ", ".")
+    shown = name.rpartition(".")[2]
+    before, after = (_lines(functions, each, shown) for each in (f"{original}__mutmut_orig", function))
+    lines = [line for line in unified_diff(before, after, n=0, lineterm="") if line[:3] not in ("---", "+++")]
+    changed = [f"{line[0]} {line[1:].strip()}" for line in lines if line[0] in "+-" and line[1:].strip()]
     return "\n".join([f"# {module.removeprefix(_PACKAGE)}.{name}", *changed])
+
+
+def _lines(functions: dict[str, list[str]], function: str, shown: str) -> list[str]:
+    """The lines of a function, under the name that it has in the code."""
+    first, *others = functions[function]
+    return [first.replace(function, shown), *others]
