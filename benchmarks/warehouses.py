@@ -115,7 +115,9 @@ def _measure(bank: Bank, folder: Path) -> None:
         target = "at most 24%" if question.name == "share" else "at most 24"
         (workspace / "plans/plan.yaml").write_text(PLAN.format(kpi=question.kpi, target=target))
         by_hand = question.by_hand.format(p95=bank.p95)
-        hand, report, asked = [], [], []
+        hand: list[float] = []
+        report: list[float] = []
+        asked: list[float] = []
         for number in range(ROUNDS + 1):
             seconds = [_timed(bank.ask, by_hand), *_timed_report(workspace)]
             if number:

@@ -89,11 +89,11 @@ class Warehouses:
 
         askers: dict[str, Asker] = {}
         entries: dict[str, list[DayTotal]] = {}
-        for id, days in noticing.days.items():
+        for id, (days, by) in noticing.noticed.items():
             relation = self._relation(id)
             if relation is not None:
                 askers[id] = Asker(self._session(id), relation)
-                found, faults = totals_of(id, askers[id], days, self._opened.fiscal_year_starts[id])
+                found, faults = totals_of(id, askers[id], days, by, self._opened.fiscal_year_starts[id])
                 entries[id] = found
                 self.findings += map(self._pinned, faults)
         log = WarehouseLog(entries, {id: metric.dimensions for id, metric in self._metrics.items()}, askers)

@@ -1,6 +1,6 @@
 """A metric's questions to its warehouse: each kind of them once, about all windows in one go."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -94,15 +94,20 @@ class Asker:
         self._noted: dict[Late, None] = {}
         self._answers: dict[Late, Fraction] = {}
 
-    def totals(self, days: Days) -> Sequence[Sequence[Any]]:
-        """Of each day and combination of dimensions: the rows, and the sums, least and greatest of their numbers."""
+    def totals(self, days: Days, by: Collection[str]) -> Sequence[Sequence[Any]]:
+        """Of each day and combination of some dimensions: the rows, and the sums, least and greatest of their numbers.
+
+        After the day stand all dimensions; of those that were not asked for, how many rows have one.
+        """
         parameters: dict[str, object] = {}
         rows = self.relation.rows(days, parameters)
-        alike = ["day", *(f"d{number}" for number in range(len(self.relation.dimensions)))]
-        asked = ["count(*)", "sum(v)", "min(v)", "max(v)", "count(v)"]
+        names = self.relation.metric.dimensions
+        alike = ["day", *(f"d{number}" for number, name in enumerate(names) if name in by)]
+        cells = [f"d{number}" if name in by else f"count(NULLIF(d{number}, ''))" for number, name in enumerate(names)]
+        asked = [*cells, "count(*)", "sum(v)", "min(v)", "max(v)", "count(v)"]
         if self.relation.source.of is not None:
             asked += ["count(w)", "sum(w)", "min(w)", "count(CASE WHEN v > w THEN 1 END)"]
-        text = f"SELECT {', '.join([*alike, *asked])} FROM ({rows}) AS r GROUP BY {', '.join(alike)}"
+        text = f"SELECT {', '.join(['day', *asked])} FROM ({rows}) AS r GROUP BY {', '.join(alike)}"
         return self.session.ask(self.relation, Question(text, parameters))
 
     def counted(self, days: Days, conditions: Sequence[str]) -> Sequence[int]:

@@ -1,8 +1,8 @@
 """A rehearsal: what will be asked about the metrics of warehouses is noticed, and nobody is asked yet."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from covidsvc.model.log import Filter, LeftOut, Log, Selection
 from covidsvc.model.plan import Metric, Per
@@ -48,44 +48,59 @@ def joined(local: _Log, warehouse: "WarehouseLog | NoticingLog", metrics: Collec
     return cast(_Log, JoinedLog(local, warehouse, metrics))
 
 
+class Noticed(NamedTuple):
+    """The days of a metric that are asked about, and the dimensions by which."""
+
+    days: Days
+    dimensions: frozenset[str]
+
+
 class NoticingLog:
-    """A log without rows that notices which days of which metrics it is asked about."""
+    """A log without rows that notices which days and dimensions of which metrics it is asked about."""
 
     def __init__(self, metrics: Mapping[str, Metric]) -> None:
         self._metrics = metrics
         self._empty = WarehouseLog({}, {id: metric.dimensions for id, metric in metrics.items()}, {})
-        self._noticed: dict[str, Days] = {}
+        self._days: dict[str, Days] = {}
+        self._dimensions: dict[str, set[str]] = {}
 
     @property
-    def days(self) -> Mapping[str, Days]:
-        """The days of each metric that is asked about, as far as the day of a row that counts may lie."""
-        return {id: self._reached(id, days) for id, days in self._noticed.items()}
+    def noticed(self) -> Mapping[str, Noticed]:
+        """Of each metric that is asked about, the days as far as that of a row that counts may lie, and dimensions."""
+        return {
+            id: Noticed(self._reached(id, days), frozenset(self._dimensions[id])) for id, days in self._days.items()
+        }
 
     def _reached(self, id: str, days: Days) -> Days:
         reach = _REACH.get(self._metrics[id].per, timedelta(0))
         first = days.first if days.first == date.min else days.first - reach
         return Days(first, days.last if days.last == date.max else days.last + reach)
 
-    def _notice(self, metric: str, first: date, last: date) -> None:
-        known = self._noticed.get(metric, Days(first, last))
-        self._noticed[metric] = Days(min(first, known.first), max(last, known.last))
+    def _notice(self, metric: str, first: date, last: date, dimensions: Iterable[str]) -> None:
+        known = self._days.get(metric, Days(first, last))
+        self._days[metric] = Days(min(first, known.first), max(last, known.last))
+        declared = self._metrics[metric]
+        # Where a unit of time has one row, whether it has two shows only by all dimensions.
+        asked = dimensions if declared.per == "event" else declared.dimensions
+        self._dimensions.setdefault(metric, set()).update(asked)
 
     def rows(self, selection: Selection) -> WarehouseRows:
         last = min(selection.days.last, selection.as_of)
         if selection.days.first <= last:
-            self._notice(selection.metric, selection.days.first, last)
+            self._notice(selection.metric, selection.days.first, last, selection.where.allowed)
         return self._empty.rows(selection)
 
     def left_out(self, selection: Selection) -> tuple[LeftOut, ...]:
-        self._notice(selection.metric, date.min, date.max)
+        self._notice(selection.metric, date.min, date.max, self._metrics[selection.metric].dimensions)
         return ()
 
     def combinations(self, metric: str, where: Filter, as_of: date) -> int:
-        self._notice(metric, date.min, as_of)
+        self._notice(metric, date.min, as_of, self._metrics[metric].dimensions)
         return 0
 
     def values_of(self, dimension: str, selection: Selection) -> tuple[str, ...]:
-        self._notice(selection.metric, date.min, min(selection.days.last, selection.as_of))
+        asked = (dimension, *selection.where.allowed)
+        self._notice(selection.metric, date.min, min(selection.days.last, selection.as_of), asked)
         return ()
 
 

@@ -1,6 +1,6 @@
 """A metric's source looked at, and its rows in total; or what is wrong with either."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -133,14 +133,16 @@ def _place(id: str, *keys: str) -> Place:
     return Place(("metrics", id, "source", *keys))
 
 
-def totals_of(id: str, asker: Asker, days: Days, fiscal_year_start: int) -> tuple[list[DayTotal], list[Finding]]:
-    """The totals of a metric's rows on some days, and what is wrong with the rows.
+def totals_of(
+    id: str, asker: Asker, days: Days, by: Collection[str], fiscal_year_start: int
+) -> tuple[list[DayTotal], list[Finding]]:
+    """The totals of a metric's rows on some days, told apart by some dimensions, and what is wrong with the rows.
 
     Raises:
         WarehouseFault: the warehouse does not answer.
     """
     metric = asker.relation.metric
-    groups = asker.totals(days)
+    groups = asker.totals(days, by)
     suspicious = any(_is_suspicious(group, metric) for group in groups)
     findings = list(_faults_of_rows(id, asker, days)) if suspicious else []
     if findings:
@@ -153,7 +155,7 @@ def _is_suspicious(group: Sequence[Any], metric: Metric) -> bool:
     """Whether some row of a group may be at fault."""
     width = 1 + len(metric.dimensions)
     rows, total, least, greatest, values, *wholes = group[width:]
-    if any(cell is None or (isinstance(cell, str) and (not cell or cell != cell.strip())) for cell in group[:width]):
+    if group[0] is None or any(not _is_good(cell, rows) for cell in group[1:width]):
         return True
     if values < rows or not Decimal(total).is_finite():
         return True
@@ -164,6 +166,11 @@ def _is_suspicious(group: Sequence[Any], metric: Metric) -> bool:
         return False
     numbers, whole, smallest, above = wholes
     return bool(numbers < rows or not Decimal(whole).is_finite() or smallest <= 0 or (metric.kind == "share" and above))
+
+
+def _is_good(cell: object, rows: int) -> bool:
+    """Whether a value of a dimension is one, or all rows have some value of it."""
+    return cell == rows if isinstance(cell, int) else isinstance(cell, str) and cell != "" and cell == cell.strip()
 
 
 def _bounds(metric: Metric) -> tuple[Decimal | None, Decimal | None]:
@@ -227,7 +234,7 @@ def _entry(group: Sequence[Any], metric: Metric, name: str, fiscal_year_start: i
         unit.held.last,
         unit.held.first,
         unit.days.first,
-        tuple(group[1:width]),
+        tuple(cell if isinstance(cell, str) else "" for cell in group[1:width]),
         name,
         int(rows),
         Decimal(value),
