@@ -92,8 +92,15 @@ def _lines(opened: Opened, name: str) -> list[str]:
         content = log.path.read_bytes()
         encoding = "utf-8" if content.startswith(BOM_UTF8) else _known(log.encoding)
         return _LOG_LINE_END.split(content.decode(encoding, "replace").removeprefix("\ufeff"))
-    plan = next(path for path in _yaml_files(opened) if opened.workspace.name_of(path) == name)
+    plan = next((path for path in _yaml_files(opened) if opened.workspace.name_of(path) == name), None)
+    if plan is None:
+        return _lines_of_closing(opened.workspace.root / name)
     return _PLAN_LINE_END.split(plan.read_bytes().decode("utf-8-sig", "replace"))
+
+
+def _lines_of_closing(path: Path) -> list[str]:
+    """Those of a file among closed periods; a folder, and what is not there, has none but the first."""
+    return path.read_text(encoding="utf-8-sig", errors="replace").splitlines() if path.is_file() else [""]
 
 
 def _yaml_files(opened: Opened) -> Iterator[Path]:

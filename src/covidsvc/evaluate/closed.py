@@ -152,7 +152,7 @@ def verdict_changes(
         for entry, was, judged in _pairs(id, before, after):
             if not _is_alike(was, judged, after):
                 is_waived = was and judged and (was.waiver is None) != (judged.waiver is None)
-                said = (*plan, "waived") if is_waived else plan
+                said = tuple(dict.fromkeys((*plan, "waived"))) if is_waived else plan
                 yield VerdictChange(entry, id, after.commitment if after else None, was, judged, said)
 
 
@@ -200,11 +200,11 @@ def _has_target(before: ClosedGroup, after: Judgement, commitment: Commitment) -
 
 
 def _said_otherwise(before: Mapping[str, Any] | None, commitment: Commitment) -> tuple[str, ...]:
-    """What a KPI's plan says otherwise, by the names of a meaning; nothing where it was not kept."""
+    """What a KPI's plan says otherwise, by the names of a meaning; nothing of what was not kept."""
     if before is None:
         return ()
     now = as_data(meaning_of(commitment))
-    return tuple(name for name, value in now.items() if name != "owner" and before.get(name) != value)
+    return tuple(name for name, value in now.items() if name != "owner" and name in before and before[name] != value)
 
 
 def row_changes(version: Version, log: DetailedLog, metrics: Collection[str] | None = None) -> Iterator[RowChange]:
