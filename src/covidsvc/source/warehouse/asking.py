@@ -94,20 +94,15 @@ class Asker:
         self._noted: dict[Late, None] = {}
         self._answers: dict[Late, Fraction] = {}
 
-    def totals(self, days: Days, by: Collection[str]) -> Sequence[Sequence[Any]]:
-        """Of each day and combination of some dimensions: the rows, and the sums, least and greatest of their numbers.
-
-        After the day stand all dimensions; of those that were not asked for, how many rows have one.
-        """
+    def totals(self, days: Days, by: Collection[str], good: str) -> Sequence[Sequence[Any]]:
+        """Of each day and combination of some dimensions: the rows, those that meet a condition, Σ value and Σ of."""
         parameters: dict[str, object] = {}
         rows = self.relation.rows(days, parameters)
         names = self.relation.metric.dimensions
         alike = ["day", *(f"d{number}" for number, name in enumerate(names) if name in by)]
-        cells = [f"d{number}" if name in by else f"count(NULLIF(d{number}, ''))" for number, name in enumerate(names)]
-        asked = [*cells, "count(*)", "sum(v)", "min(v)", "max(v)", "count(v)"]
-        if self.relation.source.of is not None:
-            asked += ["count(w)", "sum(w)", "min(w)", "count(CASE WHEN v > w THEN 1 END)"]
-        text = f"SELECT {', '.join(['day', *asked])} FROM ({rows}) AS r GROUP BY {', '.join(alike)}"
+        asked = ["count(*)", f"count(CASE WHEN {good} THEN 1 END)", "sum(v)"]
+        asked += ["sum(w)"] if self.relation.source.of is not None else []
+        text = f"SELECT {', '.join([*alike, *asked])} FROM ({rows}) AS r GROUP BY {', '.join(alike)}"
         return self.session.ask(self.relation, Question(text, parameters))
 
     def counted(self, days: Days, conditions: Sequence[str]) -> Sequence[int]:

@@ -141,36 +141,37 @@ def totals_of(
     Raises:
         WarehouseFault: the warehouse does not answer.
     """
-    metric = asker.relation.metric
-    groups = asker.totals(days, by)
-    suspicious = any(_is_suspicious(group, metric) for group in groups)
+    relation, metric = asker.relation, asker.relation.metric
+    asked = [name for name in metric.dimensions if name in by]
+    groups = asker.totals(days, by, _good(relation, asked))
+    suspicious = any(_is_suspicious(group, len(asked)) for group in groups)
     findings = list(_faults_of_rows(id, asker, days)) if suspicious else []
     if findings:
         return [], findings
-    entries = [_entry(group, metric, asker.relation.source.name, fiscal_year_start) for group in groups]
+    entries = [_entry(group, metric, asked, relation.source.name, fiscal_year_start) for group in groups]
     return entries, list(_repeated(id, metric, entries))
 
 
-def _is_suspicious(group: Sequence[Any], metric: Metric) -> bool:
-    """Whether some row of a group may be at fault."""
-    width = 1 + len(metric.dimensions)
-    rows, total, least, greatest, values, *wholes = group[width:]
-    if group[0] is None or any(not _is_good(cell, rows) for cell in group[1:width]):
-        return True
-    if values < rows or not Decimal(total).is_finite():
-        return True
+def _good(relation: Relation, asked: Collection[str]) -> str:
+    """The condition for a row to have all that it needs, but for the dimensions that it is told apart by."""
+    metric = relation.metric
     low, high = _bounds(metric)
-    if (low is not None and least < low) or (high is not None and greatest > high):
+    conditions = [f"v >= {exact_text(low)}"] if low is not None else []
+    conditions += [f"v <= {exact_text(high)}"] if high is not None else []
+    if relation.source.of is not None:
+        conditions += ["(w > 0 OR (w = 0 AND v = 0))", *(["v <= w"] if metric.kind == "share" else [])]
+    conditions += [f"d{number} <> ''" for number, name in enumerate(metric.dimensions) if name not in asked]
+    # No comparison holds of NULL.
+    return " AND ".join(conditions if low is not None or high is not None else ["NOT v IS NULL", *conditions])
+
+
+def _is_suspicious(group: Sequence[Any], dimensions: int) -> bool:
+    """Whether some row of a group may be at fault."""
+    day, *cells = group[: 1 + dimensions]
+    rows, good, *sums = group[1 + dimensions :]
+    if day is None or any(not cell or cell != cell.strip() for cell in cells):
         return True
-    if not wholes:
-        return False
-    numbers, whole, smallest, above = wholes
-    return bool(numbers < rows or not Decimal(whole).is_finite() or smallest <= 0 or (metric.kind == "share" and above))
-
-
-def _is_good(cell: object, rows: int) -> bool:
-    """Whether a value of a dimension is one, or all rows have some value of it."""
-    return cell == rows if isinstance(cell, int) else isinstance(cell, str) and cell != "" and cell == cell.strip()
+    return good < rows or not all(Decimal(each).is_finite() for each in sums)
 
 
 def _bounds(metric: Metric) -> tuple[Decimal | None, Decimal | None]:
@@ -225,22 +226,24 @@ def _conditions(source: Source, metric: Metric, relation: Relation) -> Iterator[
             yield "value", more, "v > w"
 
 
-def _entry(group: Sequence[Any], metric: Metric, name: str, fiscal_year_start: int) -> DayTotal:
+def _entry(group: Sequence[Any], metric: Metric, asked: Sequence[str], name: str, fiscal_year_start: int) -> DayTotal:
+    """The total of a group. What is least and greatest in it, nobody has asked."""
     day: date = group[0]
-    width = 1 + len(metric.dimensions)
-    rows, value, least, greatest, _, *wholes = group[width:]
+    width = 1 + len(asked)
+    rows, _, value, *wholes = group[width:]
+    cells = dict(zip(asked, group[1:width], strict=True))
     unit = unit_of(day, metric.per, fiscal_year_start)
     total = UnitTotal(
         unit.held.last,
         unit.held.first,
         unit.days.first,
-        tuple(cell if isinstance(cell, str) else "" for cell in group[1:width]),
+        tuple(cells.get(dimension, "") for dimension in metric.dimensions),
         name,
         int(rows),
         Decimal(value),
-        Decimal(wholes[1]) if wholes else None,
-        Decimal(least),
-        Decimal(greatest),
+        Decimal(wholes[0]) if wholes else None,
+        Decimal("NaN"),
+        Decimal("NaN"),
     )
     return DayTotal(day, total)
 
