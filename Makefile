@@ -27,6 +27,7 @@ test-engines: $(READY)
 	.ci/install-postgresql
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[postgres,spark]'
 	$(BIN)/pytest -m engines tests/engines
+	$(BIN)/pytest tests/words tests/hostile/test_regular_expressions.py
 
 soak: $(READY)
 	cd tests && PYTHONPATH=. ../$(BIN)/python -m soak $(SOAK)

@@ -5,12 +5,16 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 import pytest
 
 REPOSITORY = Path(__file__).parent.parent
+_ENGINES = {"psycopg", "pyspark"}
+"""What only `make test-engines` installs."""
 
 _VARIABLES = (
     "COVIDSVC_PLAN", "COVIDSVC_DATA", "COVIDSVC_LANG", "NO_COLOR", "FORCE_COLOR",
@@ -58,6 +62,16 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
         return run_command(folder, list(arguments))
 
     return run_in
+
+
+def module_if_its_engine_is_there(name: str) -> ModuleType | None:
+    """A module of the program; None where it needs an engine that is not installed."""
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name not in _ENGINES:
+            raise
+        return None
 
 
 def run_command(folder: Path, arguments: list[str], stdin: bytes = b"") -> Outcome:

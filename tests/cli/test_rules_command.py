@@ -72,8 +72,8 @@ def test_a_fix_is_told_without_the_facts_of_a_finding_if_it_says_anything(run: R
 )
 def test_an_unknown_rule_is_wrong_usage(run: Run, tmp_path: Path, asked: str, meant: str | None) -> None:
     outcome = run(tmp_path, "rules", "P301", asked)
-    advice = f"; did you mean {meant}?" if meant else ""
-    assert (outcome.exit, outcome.out, outcome.err) == (2, "", f"there is no rule {asked}{advice}\n")
+    advice = f"did you mean {meant}?" if meant else "`covidsvc rules` lists them"
+    assert (outcome.exit, outcome.out, outcome.err) == (2, "", f"there is no rule {asked}; {advice}\n")
 
 
 def test_json_has_both_languages_and_all_that_there_is(run: Run, tmp_path: Path) -> None:

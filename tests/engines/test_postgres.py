@@ -10,7 +10,7 @@ from conftest import Run
 from engines.servers import Server, postgres
 from source.warehouse.banks import ALLOWED, connect
 from source.warehouse.sample import statements
-from source.warehouse.test_agreement import in_warehouse, logs_say
+from source.warehouse.test_engines_agree import in_warehouse, logs_say
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg, the extra `postgres`, is not installed")
 

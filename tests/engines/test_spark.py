@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Run
 from source.warehouse.banks import ALLOWED, connect, parquet_folder
-from source.warehouse.test_agreement import REPORTS, in_warehouse, logs_say
+from source.warehouse.test_engines_agree import REPORTS, in_warehouse, logs_say
 
 pytest.importorskip("pyspark", reason="pyspark, the extra `spark`, is not installed")
 

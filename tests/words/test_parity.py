@@ -8,13 +8,14 @@ from collections.abc import Iterator
 import pytest
 
 import covidsvc
+from conftest import module_if_its_engine_is_there
 from covidsvc.diagnostic import Rule
 from covidsvc.words import Words
 
 
 def module_names() -> Iterator[str]:
     for module in pkgutil.walk_packages(covidsvc.__path__, "covidsvc."):
-        if not module.name.endswith("__main__"):
+        if not module.name.endswith("__main__") and module_if_its_engine_is_there(module.name):
             yield module.name
 
 
