@@ -53,7 +53,8 @@ class Postgres:
     def ask(self, question: "Expression", parameters: Mapping[str, object]) -> Sequence[Sequence[Any]]:
         tree, values = _by_number(question, parameters)
         with self._answered(tree.sql(dialect=self.dialect), values) as cursor:
-            return cursor.fetchall()
+            answer: Sequence[Sequence[Any]] = cursor.fetchall()
+        return answer
 
     def sql(self, question: "Expression") -> str:
         return _by_number(question, {})[0].sql(dialect=self.dialect)
