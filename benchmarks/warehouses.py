@@ -1,6 +1,6 @@
 """A report on ten million rows in each engine, against the same aggregates written by hand there.
 
-python benchmarks/warehouses.py [ROWS] [duckdb] [postgres] [spark]
+python benchmarks/warehouses.py [ROWS] [duckdb] [postgres] [spark] [QUESTION]...
 
 Both are timed in the same process and on the same session: a command begins with `report` and ends with its answer.
 `make test-engines` installs what it needs.
@@ -10,7 +10,7 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -56,14 +56,28 @@ YEAR = "closed_on >= DATE '2020-01-01' AND closed_on < DATE '2021-01-01'"
 
 
 class Question(NamedTuple):
-    """A KPI, and what somebody would write by hand for its value; `{p95}` is how an engine calls a nearest rank."""
+    """A KPI, and what somebody would write by hand for its value; `{p95}` is how an engine calls a nearest rank.
+
+    "By totals of days" is the same aggregate by hand; the others are the barest that gives the number.
+    """
 
     name: str
     kpi: str
     by_hand: str
 
 
+_CHECKED = "count(*), count(CASE WHEN hours >= 0 AND hours <= 720 THEN 1 END), sum(hours)"
 QUESTIONS = (
+    Question(
+        "mean, by totals of days",
+        "aggregate: mean",
+        f"SELECT closed_on, {_CHECKED}, count(branch) FROM tickets WHERE {YEAR} GROUP BY closed_on",
+    ),
+    Question(
+        "mean by branch, by totals of days",
+        "aggregate: mean, by: branch",
+        f"SELECT closed_on, branch, {_CHECKED} FROM tickets WHERE {YEAR} GROUP BY closed_on, branch",
+    ),
     Question("mean", "aggregate: mean", f"SELECT sum(hours) / count(*) FROM tickets WHERE {YEAR}"),
     Question(
         "mean by branch",
@@ -91,6 +105,7 @@ class Bank(NamedTuple):
 def main() -> None:
     numbers = [int(each) for each in sys.argv[1:] if each.isdigit()]
     wanted = [each for each in sys.argv[1:] if each in _BANKS] or list(_BANKS)
+    questions = [each for each in QUESTIONS if each.name in sys.argv[1:]] or QUESTIONS
     rows = numbers[0] if numbers else 10_000_000
     with TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
@@ -102,14 +117,14 @@ def main() -> None:
         print("|---|---|--:|--:|--:|--:|--:|", flush=True)
         for each in wanted:
             for bank in _BANKS[each](made, folder, stack):
-                _measure(bank, folder)
+                _measure(bank, folder, questions)
 
 
-def _measure(bank: Bank, folder: Path) -> None:
+def _measure(bank: Bank, folder: Path, questions: Sequence[Question]) -> None:
     os.environ["COVIDSVC_CONNECTION_BANK"] = bank.address
     os.environ["COVIDSVC_CONNECTION_BANK_ALLOW"] = "tickets"
     os.environ["COVIDSVC_CONNECTION_BANK_TIMEOUT"] = "3600"
-    for question in QUESTIONS:
+    for question in questions:
         workspace = folder / bank.name / question.name
         (workspace / "plans").mkdir(parents=True)
         target = "at most 24%" if question.name == "share" else "at most 24"
