@@ -13,7 +13,7 @@ from covidsvc.phrase.quantity import Quantity
 from covidsvc.phrase.target import Target
 from covidsvc.phrase.units import PERCENT, POINTS, canonical_unit
 
-TRIALS = float(os.environ.get("TRIALS", "0.4"))
+TRIALS = float(os.environ.get("TRIALS", "0.25"))
 """How many times the usual number of examples is tried; `make test-slow` tries several times as many."""
 
 
