@@ -19,7 +19,7 @@ test: $(READY)
 
 test-slow: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[browser]'
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest -n auto --dist worksteal -m slow
 	TRIALS=3 $(BIN)/pytest -n auto --dist worksteal -m "not slow" tests/properties
 
 # PostgreSQL and Spark, started for the tests and stopped after them.

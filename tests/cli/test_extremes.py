@@ -131,7 +131,7 @@ def steps(count: int) -> str:
         slow(lambda: with_target("{" + keys(MANY, "m{}: x,\n") + "}"), ("P301", 9), id="schedule without months"),
         slow(
             lambda: PLAN.replace("{k:", "{" + keys(40_000, "k{0}: {{metric: m{0}}},\n") + "k:"),
-            ("P107", 9),
+            ("P220", 6),
             id="faulty KPIs",
         ),
     ],

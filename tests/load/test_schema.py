@@ -13,8 +13,7 @@ from conftest import REPOSITORY, Run
 from covidsvc.check import check_plans
 from covidsvc.diagnostic import Place
 from covidsvc.load import read_plan
-from covidsvc.load.explanations import DECLARATIONS, EXPLANATIONS
-from covidsvc.load.mapping_explanations import MAPPING_DECLARATIONS, MAPPING_EXPLANATIONS
+from covidsvc.load.explanations import DECLARATIONS, EXPLANATIONS, mappings
 from covidsvc.model.mapping import ImportMapping
 from covidsvc.model.plan import Declared, Plan
 from docs.markdown import PAGES, blocks, read
@@ -50,12 +49,12 @@ OF_MAPPINGS = [model for model in Declared.__subclasses__() if model.__module__ 
 
 def test_every_declaration_is_explained() -> None:
     assert set(DECLARATIONS) == set(EXPLANATIONS) == set(MODELS)
-    assert set(MAPPING_DECLARATIONS) == set(MAPPING_EXPLANATIONS) == set(OF_MAPPINGS)
+    assert set(mappings.DECLARATIONS) == set(mappings.EXPLANATIONS) == set(OF_MAPPINGS)
 
 
 @pytest.mark.parametrize("model", [*MODELS, *OF_MAPPINGS], ids=lambda model: model.__name__)
 def test_every_key_is_explained(model: type[Declared]) -> None:
-    assert list({**EXPLANATIONS, **MAPPING_EXPLANATIONS}[model]) == list(model.model_fields)
+    assert list({**EXPLANATIONS, **mappings.EXPLANATIONS}[model]) == list(model.model_fields)
 
 
 def test_of_mappings_there_is_a_schema_that_takes_what_the_page_on_imports_shows(run: Run, tmp_path: Path) -> None:

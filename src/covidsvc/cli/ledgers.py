@@ -100,7 +100,7 @@ def add(opened: Opened, ledger: Ledger, period: Period, said: Mapping[str, Any])
     }
     data[DIGEST] = digest_of(data)
     folder, name = opened.workspace.root / FOLDER / ledger.plan, file_name(period, number)
-    add_version(folder, name, json_text(data, Style("en")).encode())
+    add_version(folder, name, json_text(data, Style("en")).encode("utf-8", "backslashreplace"))
     return opened.workspace.name_of(folder / name)
 
 

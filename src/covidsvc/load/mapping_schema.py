@@ -6,7 +6,7 @@ As with plans, which form a value has is told by its type, so that a fault is to
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from covidsvc.load.mapping_explanations import MAPPING_DECLARATIONS, MAPPING_EXPLANATIONS
+from covidsvc.load.explanations.mappings import DECLARATIONS, EXPLANATIONS
 from covidsvc.load.schema import DRAFT, SCALAR, Schema, explained, or_nothing
 from covidsvc.model.mapping import (
     THOUSANDS,
@@ -50,7 +50,7 @@ def _declaration(model: type[Declared]) -> Schema:
     """An object with the keys of a model and no others."""
     fields = model.model_fields
     return {
-        **explained(MAPPING_DECLARATIONS[model]),
+        **explained(DECLARATIONS[model]),
         "type": "object",
         "properties": {key: _key(model, key) for key in fields},
         "required": [key for key, field in fields.items() if field.is_required()],
@@ -63,7 +63,7 @@ def _key(model: type[Declared], key: str) -> Schema:
     annotation = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
     default = field.default if isinstance(field.default, str | int) else None
     value = _value(annotation)
-    schema = {**value, **explained(MAPPING_EXPLANATIONS[model][key], default)}
+    schema = {**value, **explained(EXPLANATIONS[model][key], default)}
     if default is not None:
         schema["default"] = default
     return schema if field.is_required() else or_nothing(schema)

@@ -17,7 +17,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BeforeValidator, PlainValidator
 
-from covidsvc.load.explanations import DECLARATIONS, EXPLANATIONS, Explanation
+from covidsvc.load.explanations import DECLARATIONS, EXPLANATIONS
+from covidsvc.load.explanations.explanation import Explanation
 from covidsvc.model.plan import ID, ID_LIMIT, Action, Declared, Plan, Scalar
 from covidsvc.model.text import read_text
 from covidsvc.phrase import PhraseError

@@ -27,6 +27,10 @@ _DECIMAL_GROUP = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
 """What has a comma before three digits: more than a thousand to most, as in `1,270`."""
 
 
+_LONGEST = 100
+"""How many signs a text may have for a number to be meant; Python makes none of thousands of digits."""
+
+
 def right_number(text: str, metric: Metric | None) -> Words | None:
     """The number that was probably meant, or what is too much in it; None where nobody can tell.
 
@@ -40,7 +44,7 @@ def right_number(text: str, metric: Metric | None) -> Words | None:
         )
     if _TOO_LONG.fullmatch(text):
         return Words("write at most 18 digits, and at most 9 after the point", "最多 18 位整数，小数点后最多 9 位")
-    found = _WRITTEN.fullmatch(folded)
+    found = _WRITTEN.fullmatch(folded) if len(folded) <= _LONGEST else None
     number = _plain(found["number"]) if found else None
     if found is None or number is None:
         return None
