@@ -117,14 +117,14 @@ def steps(count: int) -> str:
         slow(lambda: PLAN + keys(MANY, "k{}: x\n"), ("P106", 10), id="unknown keys"),
         slow(lambda: problems(keys(MANY)), ("P215", 11), id="problems"),
         slow(lambda: problems(keys(MANY, "  k{}: >= 1\n")), ("P102", 11), id="values to be quoted"),
-        pytest.param(lambda: problems("  k: x\n" * 20_000), ("P215", 11), id="duplicate keys"),
+        slow(lambda: problems("  k: x\n" * 20_000), ("P215", 11), id="duplicate keys"),
         slow(lambda: PLAN + "problems: {" + "k: x," * MANY + "}\n", ("P215", 10), id="duplicate keys in a line"),
         slow(
             lambda: PLAN + "problems: {" + ", ".join(f"k{i}" for i in range(MANY)) + "}\n",
             ("P110", 10),
             id="keys alone",
         ),
-        pytest.param(lambda: PLAN + EXEMPTION * 20_000, ("P111", 10), id="exemptions of nothing"),
+        slow(lambda: PLAN + EXEMPTION * 20_000, ("P111", 10), id="exemptions of nothing"),
         slow(lambda: problems(keys(20_000, f"{EXEMPTION}  k{{}}: x\n")), ("P112", 11), id="exemptions of each line"),
         pytest.param(lambda: with_target(steps(3_600)), None, id="schedule of 3,600 steps"),
         slow(lambda: with_target(steps(MANY)), ("P103", 3609), id="schedule of 100,000 steps"),
@@ -144,9 +144,9 @@ def test_a_plan(write: Write, plan: Callable[[], str], first: tuple[str, int] | 
 @pytest.mark.parametrize(
     ("log", "first"),
     [
-        pytest.param(lambda: HEADER + "2020-01-01,5," + "x" * 50 * MB + "\n", ("L132", 2), id="50 MB line"),
-        pytest.param(lambda: HEADER + '2020-01-01,5,"' + "x" * 50 * MB + '"\n', ("L132", 2), id="50 MB line in quotes"),
-        pytest.param(lambda: "#" + "x" * 50 * MB + "\n" + LOG, ("L132", 1), id="50 MB comment"),
+        slow(lambda: HEADER + "2020-01-01,5," + "x" * 50 * MB + "\n", ("L132", 2), id="50 MB line"),
+        slow(lambda: HEADER + '2020-01-01,5,"' + "x" * 50 * MB + '"\n', ("L132", 2), id="50 MB line in quotes"),
+        slow(lambda: "#" + "x" * 50 * MB + "\n" + LOG, ("L132", 1), id="50 MB comment"),
         slow(
             lambda: HEADER + '2020-01-01,5,"' + ("x" * 24 + "\n") * 2 * MB, ("L103", 2), id="50 MB behind an open quote"
         ),

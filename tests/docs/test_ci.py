@@ -58,6 +58,7 @@ def test_every_snippet_is_tried() -> None:
     assert len(SNIPPETS) == len(blocks(read(CI_PAGE)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "schema"),
     [
