@@ -25,9 +25,13 @@ COMMANDS = (
     (("list", "kpis"), PYDANTIC, None),
 )
 COMPLETIONS = {
-    "the name of a command": "rep",
-    "an option": "report --mo",
-    "an option of `log-metric`": "log-metric --d",
+    "the name of a command": ("rep",),
+    "an option": ("report", "--mo"),
+    "an option of `log-metric`": ("log-metric", "--d"),
+    "the id of a KPI": ("explain", ""),
+    "the id of a metric": ("log-metric", ""),
+    "a month that has rows": ("report", "--month", ""),
+    "a dimension's value": ("log-metric", "response-time", "1", "--where", "branch="),
 }
 """What is completed, and the words that stand there already."""
 
@@ -52,10 +56,10 @@ def section() -> Section:
         return Section("A tiny plan", note, measure(trials, ROUNDS))
 
 
-def _completing(words: str) -> tuple[str, ...]:
+def _completing(words: tuple[str, ...]) -> tuple[str, ...]:
     """What bash runs when somebody presses Tab behind some words."""
-    typed = f"covidsvc {words}"
-    asked = {"_COVIDSVC_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(len(words.split()))}
+    typed = "\n".join(("covidsvc", *words))
+    asked = {"_COVIDSVC_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(len(words))}
     return ("env", *(f"{name}={value}" for name, value in asked.items()), COVIDSVC)
 
 

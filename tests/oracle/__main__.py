@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from oracle import agreement, census
-from oracle.workers import outcomes
+from oracle.workers import AT_ONCE, outcomes
 
 
 def show_one(seed: int) -> int:
@@ -40,7 +40,9 @@ def main() -> int:
     print(f"oracle: plans {seeds.start} to {seeds.stop - 1}", flush=True)
     occurred: Counter[str] = Counter()
     disagreed = 0
-    for outcome in outcomes(seeds, given.workers):
+    for part, outcome in enumerate(outcomes(seeds, given.workers), 1):
+        if part % 40 == 0:
+            print(f"oracle: {min(part * AT_ONCE, given.plans):,} judged", file=sys.stderr, flush=True)
         occurred += outcome.occurred
         disagreed += len(outcome.disagreements)
         for seed, what in outcome.disagreements:

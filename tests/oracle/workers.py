@@ -15,6 +15,7 @@ from oracle import agreement, census
 
 AT_ONCE = 250
 """How many plans a worker tries before it tells what came of them."""
+BATCH = 20_000
 
 
 class Outcome(NamedTuple):
@@ -43,6 +44,10 @@ def try_all(seeds: range) -> Outcome:
 
 
 def outcomes(seeds: range, workers: int) -> Iterator[Outcome]:
-    parts = [seeds[start : start + AT_ONCE] for start in range(0, len(seeds), AT_ONCE)]
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), max_tasks_per_child=40) as pool:
-        yield from pool.map(try_all, parts)
+    """What came of all seeds, part by part. Workers end with their batch, as what they hold in memory grows."""
+    start_fresh = multiprocessing.get_context("spawn")
+    for begin in range(0, len(seeds), BATCH):
+        batch = seeds[begin : begin + BATCH]
+        # A pool that replaces its workers one by one (`max_tasks_per_child`) waits for ever under Python 3.11.
+        with ProcessPoolExecutor(workers, start_fresh) as pool:
+            yield from pool.map(try_all, (batch[start : start + AT_ONCE] for start in range(0, len(batch), AT_ONCE)))

@@ -3,13 +3,14 @@
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from covidsvc.load.outline import outline
 from covidsvc.load.workspace import find_workspace
-from covidsvc.source.glance import Glance, glance
-from covidsvc.source.log_files import find_logs
 from covidsvc.words import Language
+
+if TYPE_CHECKING:
+    from covidsvc.source.glance import Glance
 
 _MOST_FILES = 200
 """How many logs are glanced at, the last of those by month."""
@@ -44,8 +45,11 @@ class Declared:
             title = title.get(language) or next(iter(title.values()), "")
         return title if isinstance(title, str) else ""
 
-    def glances(self, metric: str | None = None) -> Iterator[Glance]:
+    def glances(self, metric: str | None = None) -> "Iterator[Glance]":
         """Glances at the logs, of one metric or of all."""
+        from covidsvc.source.glance import glance
+        from covidsvc.source.log_files import find_logs
+
         encodings = {id: str(declared.get("encoding") or "utf-8") for id, declared in self.entries("metrics")}
         if self._workspace is None:
             return

@@ -1,22 +1,33 @@
 """What a plan declares, by its ids: read fast and without the models, whatever is wrong with the file.
 
-It is for what helps while somebody writes, such as completion. Lines that cannot be read are left out, one after the
-other, and what nobody understands is passed over; nothing here is ever judged by.
+It is for what helps while somebody writes, such as completion: at each press of Tab, where a YAML parser would take
+longer to load than all that is asked of it. Plans have no aliases, tags or second documents. What nobody understands
+is passed over, and nothing here is ever judged by.
 """
 
+import re
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import Any, NamedTuple
 
 from covidsvc.files import wide_form
 from covidsvc.load.workspace import read_regular
 
-_LOADER = getattr(yaml, "CLoader", yaml.Loader)
-_ATTEMPTS = 10
-"""How many lines are left out before it is given up."""
 _SIZE_LIMIT = 5_000_000
+_ENTRY = re.compile(r"""("[^"]*"\s*|'[^']*'\s*|[^"'{}\[\],#:\s][^:#]*):(?:\s+(.*)|$)""", re.DOTALL)
+"""A key, and what stands behind its colon."""
+_PART = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[{}\[\],]|(?<=["']):|:(?!\S)|\#.*|(?:[^\s,{}\[\]:]|:(?=\S))+""")
+"""Within brackets: a text in quotes, a sign, a comment or a word."""
+_DEEPEST = 20
+
+
+class _Line(NamedTuple):
+    indent: int
+    text: str
+
+
+_Lines = deque[_Line]
 
 
 def outline(path: Path, *, is_outside: bool = False) -> dict[str, Any]:
@@ -25,68 +36,103 @@ def outline(path: Path, *, is_outside: bool = False) -> dict[str, Any]:
         content = read_regular(path, _SIZE_LIMIT, is_outside=is_outside)
     except OSError:
         return {}
-    lines = content.decode(wide_form(content) or "utf-8-sig", errors="replace").splitlines()
-    data: dict[str, Any] = {}
-    for _ in range(_ATTEMPTS):
-        data, faulty = _composed("\n".join(lines))
-        if faulty is None or faulty >= len(lines) or not lines[faulty]:
-            break
-        lines[faulty] = ""
-    return data
+    return outline_of(content.decode(wide_form(content) or "utf-8-sig", errors="replace"))
 
 
-def _composed(text: str) -> tuple[dict[str, Any], int | None]:
-    """The data up to the first fault, and the line of that."""
-    root: dict[str, Any] = {}
-    try:
-        events = iter(yaml.parse(text, Loader=_LOADER))
-        for event in events:
-            if isinstance(event, yaml.MappingStartEvent):
-                _fill(root, events)
+def outline_of(text: str) -> dict[str, Any]:
+    """The plan that a text is."""
+    lines = deque(_lines(text))
+    if lines and lines[0].text.startswith("{"):
+        whole = _in_brackets("\n".join(line.text for line in lines))
+        return whole if isinstance(whole, dict) else {}
+    return _mapping(lines, 0, 0)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    for line in text.splitlines():
+        bare = line.strip()
+        if bare and not bare.startswith(("#", "---", "%")):
+            yield _Line(len(line) - len(line.lstrip()), bare)
+
+
+def _mapping(lines: _Lines, indent: int, depth: int) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    while lines and lines[0].indent >= indent:
+        line = lines.popleft()
+        entry = _ENTRY.match(line.text) if line.indent == indent else None
+        if entry:
+            found.setdefault(_unquoted(entry[1].rstrip()), _value(entry[2] or "", lines, indent, depth))
+    return found
+
+
+def _value(text: str, lines: _Lines, indent: int, depth: int) -> Any:
+    """What an entry or an item holds, of which `text` stands on its line."""
+    if not text or text.startswith("#"):
+        return _below(lines, indent, depth)
+    deeper = []
+    while lines and lines[0].indent > indent:
+        deeper.append(lines.popleft().text)
+    if text.startswith(("{", "[", '"', "'")):
+        return _in_brackets("\n".join((text, *deeper)))
+    begun = () if text.startswith(("|", ">")) else (text.partition(" #")[0].rstrip(),)
+    return " ".join((*begun, *deeper))
+
+
+def _below(lines: _Lines, indent: int, depth: int) -> Any:
+    """What stands on the lines below a key: of a list also as far to the left as the key is."""
+    if not lines or depth > _DEEPEST:
+        return None
+    first = lines[0]
+    if first.indent >= indent and f"{first.text} ".startswith("- "):
+        return list(_items(lines, first.indent, depth + 1))
+    return _mapping(lines, first.indent, depth + 1) if first.indent > indent else None
+
+
+def _items(lines: _Lines, indent: int, depth: int) -> Iterator[Any]:
+    while lines and lines[0].indent == indent and f"{lines[0].text} ".startswith("- "):
+        yield _value(lines.popleft().text[1:].lstrip(), lines, indent, depth)
+
+
+def _in_brackets(text: str) -> Any:
+    """A mapping, a list or a text that begins with its sign; as far as it goes, of one that is not closed."""
+    parts = deque(part for part in _PART.findall(text) if not part.startswith("#"))
+    first = parts.popleft()
+    return _members(parts, first, 0) if first in ("{", "[") else _unquoted(first)
+
+
+def _members(parts: deque[str], opening: str, depth: int) -> dict[str, Any] | list[Any]:
+    members: list[tuple[Any, Any]] = []
+    key: Any = None
+    value: Any = None
+    while parts:
+        part = parts.popleft()
+        if part in (",", "}", "]"):
+            members.append((key, value))
+            key = value = None
+            if part != ",":
                 break
-    except yaml.MarkedYAMLError as error:
-        return root, _faulty_line(error)
-    except (yaml.YAMLError, RecursionError, StopIteration):
-        pass
-    return root, None
-
-
-def _faulty_line(error: yaml.MarkedYAMLError) -> int | None:
-    """Where a fault is: a bracket or quote that nobody closes is found out about much later."""
-    is_block = (error.context or "while parsing a block").startswith("while parsing a block")
-    mark = error.problem_mark if is_block or error.context_mark is None else error.context_mark
-    return None if mark is None else int(mark.line)
-
-
-def _fill(holder: dict[str, Any], events: Iterator[Any]) -> None:
-    for event in events:
-        if isinstance(event, yaml.MappingEndEvent):
-            return
-        key = event.value if isinstance(event, yaml.ScalarEvent) else ""
-        if not key:
-            _value(event, events)
-        value = next(events)
-        if isinstance(value, yaml.MappingStartEvent):
-            # It is there before it is full, for the sake of what stands in it up to a fault.
-            child: dict[str, Any] = {}
-            holder.setdefault(key, child)
-            _fill(child, events)
+        elif part == ":":
+            key, value = value, None
+        elif part in ("{", "["):
+            value = _members(parts, part, depth + 1) if depth < _DEEPEST else None
         else:
-            holder.setdefault(key, _value(value, events))
+            value = f"{value} {part}" if isinstance(value, str) else _unquoted(part)
+    members.append((key, value))
+    if opening == "[":
+        return [value for _, value in members if value is not None]
+    return {key: value for key, value in members if isinstance(key, str)}
 
 
-def _value(event: Any, events: Iterator[Any]) -> Any:
-    if isinstance(event, yaml.MappingStartEvent):
-        mapping: dict[str, Any] = {}
-        _fill(mapping, events)
-        return mapping
-    if isinstance(event, yaml.SequenceStartEvent):
-        return list(_items(events))
-    return event.value if isinstance(event, yaml.ScalarEvent) else None
+def _unquoted(text: str) -> str:
+    if len(text) < 2 or text[0] != text[-1] or text[0] not in "\"'":
+        return text
+    if text[0] == "'":
+        return text[1:-1].replace("''", "'")
+    if "\\" not in text:
+        return text[1:-1]
+    from json import loads
 
-
-def _items(events: Iterator[Any]) -> Iterator[Any]:
-    for event in events:
-        if isinstance(event, yaml.SequenceEndEvent):
-            return
-        yield _value(event, events)
+    try:
+        return str(loads(text, strict=False))
+    except ValueError:
+        return text[1:-1]
