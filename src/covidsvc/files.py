@@ -68,9 +68,14 @@ def _without_waiting(path: str, flags: int) -> int:
 
 
 def why_unreadable(error: OSError) -> tuple[Words, Words | None]:
-    """Why a file cannot be read, and what to do about it; what the system says it says in its own language."""
+    """Why a file cannot be read, and what to do about it, where that is known."""
+    from covidsvc.words.system import TO_READ
+
     if isinstance(error, Unreadable):
         return error.reason, error.fix
+    known = TO_READ.get(error.errno or 0)
+    if known is not None:
+        return known.said, known.step
     return Words.same(error.strerror or str(error)), None
 
 

@@ -75,7 +75,7 @@ def test_only_some_owners(run: Run, folder: Path) -> None:
     assert asked(run, folder, "--owner", "hr") == [JUDGED]
     assert asked(run, folder, "--owner", "hr", "--owner", "it") == [LATE, NEAR, JUDGED]
     refused = run(folder, "due", "--owner", "ti", "--lang", "en")
-    assert (refused.exit, refused.err) == (2, "--owner: no plan has an owner `ti`; write one of it, hr\n")
+    assert (refused.exit, refused.err) == (2, "--owner: no plan has an owner `ti`; write one of: it, hr\n")
 
 
 def test_today_unless_a_day_is_given(run: Run, folder: Path) -> None:

@@ -69,12 +69,18 @@ class TestFullDisk:
 
     @pytest.mark.usefixtures("full_after")
     def test_a_row_that_has_no_room_is_taken_back(self, workspace: Path) -> None:
-        assert_nothing_is_written(logged(workspace), workspace, "data/visits.csv cannot be written (the disk is full)")
+        assert_nothing_is_written(
+            logged(workspace),
+            workspace,
+            "data/visits.csv cannot be written (the disk is full; remove what is no longer needed from it)",
+        )
         assert (workspace / "data/visits.csv").read_text() == LOG
 
     @pytest.mark.usefixtures("full_after")
     def test_it_is_told_in_chinese(self, workspace: Path) -> None:
-        assert logged(workspace, lang="zh").err == "未写入：无法写入 data/visits.csv（磁盘已满）\n"
+        assert (
+            logged(workspace, lang="zh").err == "未写入：无法写入 data/visits.csv（磁盘已满；请先清理不再需要的文件）\n"
+        )
 
     def test_what_the_system_takes_in_pieces_is_written_on(
         self, workspace: Path, monkeypatch: pytest.MonkeyPatch
@@ -139,7 +145,8 @@ class TestFullDisk:
         outcome = logged(workspace)
         assert outcome.exit == 0
         assert outcome.err == (
-            "written to data/visits.csv, but the answer could not be: stdout cannot be written: the disk is full\n"
+            "written to data/visits.csv, but the answer could not be: stdout cannot be written: the disk is full; "
+            "remove what is no longer needed from it\n"
         )
         assert (workspace / "data/visits.csv").read_text() == LOG + "2020-04-03,125,a note\n"
 
@@ -442,7 +449,11 @@ class TestPermission:
     def test_a_log_that_is_read_only(self, folder: Path) -> None:
         self.as_owner(folder / "data", 0o777)
         self.as_owner(folder / "data/visits.csv", 0o444)
-        assert_nothing_is_written(logged(folder), folder, "data/visits.csv cannot be written (you may not write there)")
+        assert_nothing_is_written(
+            logged(folder),
+            folder,
+            "data/visits.csv cannot be written (you may not write there; have its owner allow it, or choose another place)",
+        )
         assert (folder / "data/visits.csv").read_text() == LOG
 
     def test_a_correction_of_a_log_that_is_read_only(self, folder: Path) -> None:

@@ -160,7 +160,10 @@ class TestWholeOrNotAtAll:
         (workspace / "out/x").write_text("old")
         monkeypatch.setattr(os, call, full)
         outcome = answer_to(workspace, "out/x", command)
-        assert (outcome.exit, outcome.err) == (3, "out/x cannot be written: the disk is full\n")
+        assert (outcome.exit, outcome.err) == (
+            3,
+            "out/x cannot be written: the disk is full; remove what is no longer needed from it\n",
+        )
         assert [path.name for path in (workspace / "out").iterdir()] == ["x"]
         assert (workspace / "out/x").read_text() == "old"
 

@@ -90,7 +90,7 @@ def test_all_groups_are_shown_below_the_kpi(run: Run, branches: Path) -> None:
     ("kpi", "group", "said"),
     [
         ("each", "上海市", "--group: there are no rows of `上海市`; did you mean `上海`?\n"),
-        ("each", "x", "--group: there are no rows of `x`; write one of 上海, 北京\n"),
+        ("each", "x", "--group: there are no rows of `x`; write one of: 上海, 北京\n"),
         (
             "all",
             "上海",

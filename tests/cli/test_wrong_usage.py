@@ -34,6 +34,7 @@ from conftest import REPOSITORY, run_command
             "cannot be -1: write a number with x>=0",
             "'--max-warnings' 不能写 -1，应满足 x>=0",
         ),
+        (["--pla", "x", "report"], "there is no option --pla; see", "没有选项 --pla；用法见"),
         (["check", "--fix=1"], "'--fix' takes no value: write it alone", "选项 '--fix' 之后不写值"),
     ],
 )
@@ -58,7 +59,7 @@ def test_wrong_usage_is_told_in_both_languages(
         (["explain", "xyz"], "`covidsvc list kpis` shows them all", "运行 covidsvc list kpis 可全部列出"),
         (["report", "--measure", "feedbak"], "did you mean `feedback`?", "是否要写 `feedback`？"),
         (["due", "--owner", "市场部"], "did you mean `marketing`?", "是否要写 `marketing`？"),
-        (["report", "--owner", "xx"], "write one of it, customer-service,", "可写 it、customer-service"),
+        (["report", "--owner", "xx"], "write one of: it, customer-service,", "可写：it、customer-service"),
         (["report", "--month", "2020-4"], "'2020-4' is not a period; write 2020-04", "“2020-4”不是期间；写作 2020-04"),
         (["report", "--month", "2020年4月"], "write 2020-04", "写作 2020-04"),
         (["report", "--quarter", "2020-11"], "this is a month; write --quarter 2020-Q4, or", "请写 --quarter 2020-Q4"),
@@ -114,3 +115,37 @@ def test_gaps_between_months_with_rows_show(tmp_path: Path) -> None:
     for log in (tmp_path / "data").glob("*.csv"):
         log.unlink()
     assert "there are no rows yet: log one with " in run_command(tmp_path, ["report", "--lang", "en"]).err
+
+
+def test_an_option_before_its_command_is_sent_behind_it() -> None:
+    outcome = run_command(REPOSITORY, ["--lang", "zh", "report", "--month", "2020-04"])
+    assert (outcome.exit, outcome.err) == (2, "--lang 应写在命令之后：covidsvc report --lang …\n")
+    outcome = run_command(REPOSITORY, ["--plan", "x", "report"])
+    assert (outcome.exit, outcome.err) == (2, "--plan belongs behind the command: covidsvc report --plan …\n")
+
+
+@pytest.mark.parametrize(("language", "begins"), [("en", "Usage: covidsvc"), ("zh", "用法：covidsvc")])
+def test_who_says_nothing_is_shown_the_help(language: str, begins: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COVIDSVC_LANG", language)
+    outcome = run_command(REPOSITORY, [])
+    assert (outcome.exit, outcome.err) == (2, "")
+    assert outcome.out.startswith(begins)
+    assert outcome.out == run_command(REPOSITORY, ["--help"]).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["--stdin", "--replace"],
+            "--stdin and --replace exclude each other: --stdin only adds rows; correct them one",
+        ),
+        (["x", "5", "--stdin", "--note", "k"], "leave out VALUE, --note\n"),
+        (["--stdin", "--due"], "leave out --due\n"),
+        (["x"], "write METRIC and VALUE, as in"),
+    ],
+)
+def test_ways_to_log_that_exclude_each_other_are_named(arguments: list[str], said: str) -> None:
+    outcome = run_command(REPOSITORY, ["log-metric", *arguments])
+    assert (outcome.exit, outcome.out) == (2, "")
+    assert said in outcome.err

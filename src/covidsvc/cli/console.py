@@ -31,7 +31,7 @@ def language_of_environment() -> Language | None:
 
 def language_asked(arguments: Sequence[str]) -> Language:
     """The language for what is said before a command has read its options: `--lang`, else the environment's."""
-    following = zip(arguments, [*arguments[1:], ""], strict=True)
+    following = zip(arguments, [*arguments[1:], ""], strict=False)
     asked = [each.partition("=")[2] or after for each, after in following if each.partition("=")[0] == "--lang"]
     of_option = next((language for each in asked if (language := _language(each.strip()))), None)
     return of_option or language_of_environment() or "en"

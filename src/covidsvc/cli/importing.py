@@ -34,6 +34,7 @@ from covidsvc.source.export.table import RefusedExport, Table
 from covidsvc.source.faults import Faults
 from covidsvc.words import Language, Words
 from covidsvc.words import importing as words
+from covidsvc.words.system import IN_FULL
 
 _NO_WORDS = Words("", "")
 
@@ -66,7 +67,8 @@ class Importer:
         except RefusedExport as refused:
             self._end(Exit.NO, words.REFUSED.fill(reason=refused.reason))
         except OSError as error:
-            reason, _ = why_unreadable(error)
+            reason, step = why_unreadable(error)
+            reason = IN_FULL.fill(said=reason, step=step) if step else reason
             self._end(Exit.CANNOT_RUN, words.CANNOT_READ.fill(file=export, reason=reason))
 
     def _mapping(self, path: Path) -> MappingReading:

@@ -56,6 +56,7 @@ def init(
     """Start a workspace: a plan that works, logs, a README and checks in CI; nothing is ever overwritten."""
     from covidsvc.cli.periods import read_as_of
     from covidsvc.record.new_files import InTheWay, write_new
+    from covidsvc.record.obstacle import reason_of
     from covidsvc.record.starter import CI_FILES
     from covidsvc.render.starting import files_told, starting_as_text
 
@@ -67,8 +68,8 @@ def init(
     except InTheWay as taken:
         raise _in_the_way(folder, taken) from None
     except OSError as error:
-        place, reason = error.filename or folder, error.strerror or str(error)
-        raise Stop(Exit.CANNOT_RUN, words.CANNOT_WRITE.fill(place=place, reason=reason)) from None
+        said = words.CANNOT_WRITE.fill(place=error.filename or folder, reason=reason_of(error))
+        raise Stop(Exit.CANNOT_RUN, said) from None
     told = starting_as_text(
         words.HERE if _is_here(folder) else Words(str(folder), f" {folder} "),
         files_told(list(starter.files), CI_FILES.get(ci)),

@@ -9,6 +9,7 @@ import typer
 from covidsvc.cli.console import Color, language_for
 from covidsvc.cli.exits import Exit, Stop, usage_error
 from covidsvc.cli.options import ColorOption, DataOption, LangOption, PlanOption
+from covidsvc.words import Words
 
 
 def log_metric(
@@ -46,8 +47,11 @@ def log_metric(
 
     if not 0 <= timeout < float("inf"):
         raise usage_error("--timeout: write a number of seconds", "--timeout：请写秒数")
-    says_a_row = any((value, of, day is not None, note is not None, key, where, replace))
-    _refuse_what_contradicts(stdin, due, has_metric=metric is not None, has_value=value is not None, has_row=says_a_row)
+    says = {"VALUE": value, "--of": of, "--date": day, "--note": note, "--key": key or None, "--where": where or None}
+    says_of_row = [name for name, text in says.items() if text is not None]
+    _refuse_what_contradicts(says_of_row, stdin=stdin, due=due, replaces=replace)
+    if not stdin and not due and (metric is None or value is None):
+        _make_sure_of_terminal()
     part, whole = _part_and_whole(value, of) if value is not None else (None, of)
     dimensions = _dimensions(where or [])
     opened = open_workspace(plan, data)
@@ -73,21 +77,28 @@ def log_metric(
             questions.log_one(Answers(metric, part, whole, day, note, key, dimensions))
 
 
-def _refuse_what_contradicts(stdin: bool, due: bool, *, has_metric: bool, has_value: bool, has_row: bool) -> None:
+def _refuse_what_contradicts(says_of_row: Sequence[str], *, stdin: bool, due: bool, replaces: bool) -> None:
     """Refuses ways to give rows that exclude each other, and questions that nobody can answer."""
     from covidsvc.cli.dialogue import can_ask
     from covidsvc.words import asking as words
 
-    if stdin and (has_row or due):
-        raise usage_error(
-            "--stdin: each row says all but its metric, and none can be a correction",
-            "--stdin：除指标外，其余内容应写在各行中，且不能用于更正",
-        )
-    if due and has_row:
+    if stdin and replaces:
+        raise Stop(Exit.USAGE, words.STDIN_ADDS)
+    if stdin and (says_of_row or due):
+        given = [*says_of_row, *(["--due"] if due else [])]
+        raise Stop(Exit.USAGE, words.STDIN_ALONE.fill(given=Words(", ".join(given), "、".join(given))))
+    if due and (says_of_row or replaces):
         raise Stop(Exit.USAGE, words.DUE_ALONE)
     if due and not can_ask():
         raise Stop(Exit.USAGE, words.DUE_ON_TERMINAL)
-    if not stdin and not due and not (has_metric and has_value) and not can_ask():
+
+
+def _make_sure_of_terminal() -> None:
+    """Refuses to ask where nobody can answer."""
+    from covidsvc.cli.dialogue import can_ask
+    from covidsvc.words import asking as words
+
+    if not can_ask():
         raise Stop(Exit.USAGE, words.NO_TERMINAL)
 
 

@@ -26,9 +26,11 @@ def choose_metric(dialogue: Dialogue, metrics: Mapping[str, Metric]) -> str:
         if not found:
             dialogue.say(words.NO_MATCH.fill(text=text))
         offered = found or offered
-        for number, id in enumerate(offered[:_SHOWN], 1):
+        shown = offered[:_SHOWN]
+        for number, id in enumerate(shown, 1):
             title = metrics[id].title.in_language(dialogue.language)
-            dialogue.say("  " + words.CHOICE.fill(number=number, title=title, id=id).in_language(dialogue.language))
+            choice = words.CHOICE.fill(number=str(number).rjust(len(str(len(shown)))), title=title, id=id)
+            dialogue.say("  " + choice.in_language(dialogue.language))
         if len(offered) > _SHOWN:
             dialogue.say(words.MORE.fill(count=len(offered) - _SHOWN))
 

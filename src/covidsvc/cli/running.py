@@ -37,6 +37,8 @@ def run() -> None:
         swallow_output()
         sys.exit(Exit.FINE)
     except Exception as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            _end_with_help(error)
         if hasattr(error, "format_message"):
             _end(Exit.USAGE, _wrong_usage(error))
         if os.environ.get("COVIDSVC_TRACEBACK"):
@@ -44,11 +46,22 @@ def run() -> None:
         _end(Exit.PROGRAM_ERROR, _PROGRAM_ERROR.fill(error=f"{type(error).__name__}: {error}"))
 
 
+def _end_with_help(error: Any) -> NoReturn:
+    """Of a command line that says nothing, typer makes an error with the help in it."""
+    from covidsvc.cli.console import answer
+
+    answer(error.format_message() + "\n")
+    sys.exit(Exit.USAGE)
+
+
 def _wrong_usage(error: Any) -> Words | None:
     """What typer has to say of a command line; nothing where it has shown the help instead."""
-    from covidsvc.words.usage import HELP, usage_words
+    from covidsvc.words.usage import HELP, OF_COMMAND, usage_words
 
     context = getattr(error, "ctx", None)
+    option, owner = getattr(error, "option_name", ""), _command_with(context, getattr(error, "option_name", ""))
+    if owner:
+        return OF_COMMAND.fill(name=option, command=owner)
     said = usage_words(error.format_message(), _names_in(context))
     if not said.en:
         return None
@@ -65,6 +78,13 @@ def _names_in(context: Any) -> list[str]:
         return []
     options = [option for param in context.command.params for option in param.opts if option.startswith("--")]
     return [*getattr(context.command, "commands", {}), *options]
+
+
+def _command_with(context: Any, option: str) -> str | None:
+    """The command that is named behind an option of its own, which the program itself does not have."""
+    commands = getattr(context.command, "commands", {}) if context else {}
+    named = next((name for name in sys.argv[1:] if name in commands), None)
+    return named if named and any(option in param.opts for param in commands[named].params) else None
 
 
 def _command_line() -> str:

@@ -19,5 +19,6 @@ def add_to_step_summary(markdown: str, language: Language) -> None:
         with open(place, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(markdown)
     except OSError as error:
-        reason = error.strerror or str(error)
-        tell(NO_STEP_SUMMARY.fill(place=place, reason=reason), language)
+        from covidsvc.record.obstacle import reason_of
+
+        tell(NO_STEP_SUMMARY.fill(place=place, reason=reason_of(error)), language)

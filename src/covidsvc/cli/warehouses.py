@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from covidsvc.cli.exits import Exit, Stop
 from covidsvc.cli.opening import Opened
 from covidsvc.diagnostic import Finding, Place
-from covidsvc.files import lies_below, open_regular
+from covidsvc.files import lies_below, open_regular, why_unreadable
 from covidsvc.model.log import Log
 from covidsvc.words import warehouse as words
 
@@ -169,7 +169,7 @@ class Warehouses:
         try:
             return tomllib.loads(path.read_text("utf-8"))
         except OSError as error:
-            raise WarehouseFault(words.BAD_FILE.fill(file=path, reason=error.strerror)) from None
+            raise WarehouseFault(words.BAD_FILE.fill(file=path, reason=why_unreadable(error)[0])) from None
         except ValueError:
             # What a parser says of a file may quote its secrets.
             raise WarehouseFault(words.BAD_FILE.fill(file=path, reason=words.NO_TOML)) from None

@@ -1,7 +1,7 @@
 """Why something could not be written, in both languages."""
 
 from covidsvc.words import Words
-from covidsvc.words.writing import REASONS
+from covidsvc.words.system import TO_WRITE
 
 
 class Obstacle(OSError):
@@ -14,7 +14,8 @@ class Obstacle(OSError):
 
 
 def reason_of(error: OSError) -> Words:
-    """Why a file could not be written."""
+    """Why a file could not be written, and what helps."""
     if isinstance(error, Obstacle):
         return error.reason
-    return REASONS.get(error.errno or 0) or Words.same(error.strerror or str(error))
+    known = TO_WRITE.get(error.errno or 0)
+    return known.in_full if known else Words.same(error.strerror or str(error))

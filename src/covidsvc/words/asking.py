@@ -32,12 +32,22 @@ COLON = Words(": ", "：")
 YES = frozenset(("", "y", "yes", "是", "好"))
 NO = frozenset(("n", "no", "否", "不"))
 NO_TERMINAL = Words(
-    "Missing argument 'METRIC' or 'VALUE': without them it asks, but there is no terminal",
-    "缺少参数 'METRIC' 或 'VALUE'：不写时会逐项询问，但此处没有终端",
+    "write METRIC and VALUE, as in `covidsvc log-metric satisfaction 84/100`: only on a terminal are they asked for",
+    "请写上 METRIC 和 VALUE，例如 covidsvc log-metric satisfaction 84/100：只有在终端上才会逐项询问",
 )
 DUE_ON_TERMINAL = Words(
     "--due asks for each row that is owed, but there is no terminal: covidsvc due lists them",
     "--due 会逐行询问待补记的数据，但此处没有终端：可用 covidsvc due 列出",
+)
+STDIN_ADDS = Words(
+    "--stdin and --replace exclude each other: --stdin only adds rows; correct them one by one, with "
+    "`covidsvc log-metric METRIC VALUE --date DATE --replace`",
+    "--stdin、--replace 不能同用：--stdin 只新增数据行；更正请逐行运行 "
+    "covidsvc log-metric METRIC VALUE --date DATE --replace",
+)
+STDIN_ALONE = Words(
+    "--stdin: the rows say all but their metric: leave out {given}",
+    "--stdin：除指标外，内容都写在各行中：请去掉 {given}",
 )
 DUE_ALONE = Words(
     "--due asks for all but METRIC: leave out VALUE and what a row says", "--due 会逐行询问：除指标外，请去掉其他参数"

@@ -7,7 +7,7 @@ NO_GIT = Words(
     "未安装 git，或不在 PATH 中：没有 git 就无法得知方案以前的内容，请先安装",
 )
 NO_REPOSITORY = Words(
-    "the plans lie in no git repository: only in one can be told what they were before; `git init` begins one",
+    "the plans lie in no git repository, so that nobody can tell what they were before; `git init` begins one",
     "方案不在 git 仓库中，无法得知以前的内容；可用 git init 建立仓库",
 )
 NO_COMMIT = Words(

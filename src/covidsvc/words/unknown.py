@@ -15,7 +15,7 @@ UNKNOWN = {
 LISTED = {"kpi": "kpis", "metric": "metrics", "measure": "measures", "owner": "owners"}
 """What `list` calls them."""
 _MEANT = Words("{said}; did you mean `{meant}`?", "{said}；是否要写 `{meant}`？")
-_ONE_OF = Words("{said}; write one of {known}", "{said}；可写 {known}")
+_ONE_OF = Words("{said}; write one of: {known}", "{said}；可写：{known}")
 _LISTED = Words("{said}; `covidsvc list {what}` shows them all", "{said}；运行 covidsvc list {what} 可全部列出")
 _NONE = Words("{said}; there are none yet", "{said}；目前一个也没有")
 _MOST = 8

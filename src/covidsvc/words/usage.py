@@ -6,6 +6,10 @@ from covidsvc.words.bilingual import Words
 from covidsvc.words.nearest import meant_by, nearest
 
 HELP = Words("see {command} --help", "用法见 {command} --help")
+OF_COMMAND = Words(
+    "{name} belongs behind the command: covidsvc {command} {name} …",
+    "{name} 应写在命令之后：covidsvc {command} {name} …",
+)
 
 _INVALID = r"Invalid value for (?P<name>'.*?')(?: \(env var: '.*'\))?: "
 _MESSAGES = (
@@ -67,7 +71,9 @@ def _with_meant(said: Words, found: re.Match[str], names: list[str]) -> Words:
     if "known" in facts and "value" in facts:
         meant = meant_by(facts["value"], dict.fromkeys(re.findall("'(.*?)'", facts["known"]), ()))
     elif found.re.pattern.startswith("No such"):
-        meant = nearest(facts["name"], names)
+        meant = nearest(
+            facts["name"], [name for name in names if name.startswith("-") == facts["name"].startswith("-")]
+        )
     else:
         meant = None
     return _MEANT.fill(said=said, meant=meant) if meant else said
