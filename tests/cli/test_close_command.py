@@ -157,7 +157,7 @@ def test_every_plan_is_closed_unless_one_is_named(branches: Path) -> None:
 
 
 def test_many_rows_are_kept_by_their_number_and_digest(branches: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("covidsvc.evaluate.closed.MOST_ROWS", 5)
+    monkeypatch.setattr("covidsvc.evaluate.kept.MOST_TEXTS", 5)
     closed(branches)
     data = json.loads((branches / CLOSED).read_text(encoding="utf-8"))
     assert {each["rows"] for metric in data["rows"] for each in metric["days"]} == {None}

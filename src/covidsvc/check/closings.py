@@ -1,7 +1,8 @@
 """C2: closed periods that would come out otherwise now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 
 from covidsvc.check.examination import kpi_route
 from covidsvc.diagnostic import Finding, Place, Related, Rule, Span
@@ -61,6 +62,7 @@ CHANGED_ROWS = Rule(
     ),
 )
 _MOST_CAUSES = 3
+_MOST_DAYS = 5
 
 
 def check_closed(change: PeriodChange, reading: PlanReading, files: Mapping[str, LogFile]) -> Iterator[Finding]:
@@ -74,13 +76,24 @@ def check_closed(change: PeriodChange, reading: PlanReading, files: Mapping[str,
         yield CHANGED_VERDICT.at(
             place, *related, period=period, day=day, by=version.by, kpi=each.id, before=before, after=after
         )
-    for row in change.rows:
-        yield CHANGED_ROWS.at(_place(row, change, files), period=period, day=day, what=row_words(row))
+    for place, what in _told(change.rows, change, files):
+        yield CHANGED_ROWS.at(place, period=period, day=day, what=what)
+
+
+def _told(
+    rows: Sequence[RowChange], change: PeriodChange, files: Mapping[str, LogFile]
+) -> Iterator[tuple[Span, Words]]:
+    """What has become of rows, and where that shows: of those in a warehouse, in the closing that has their totals."""
+    for row, what in row_changes_told(rows):
+        yield _kept_line(row, change) if row.kind == "totals" else _place(row, change, files), what
 
 
 def _line(change: PeriodChange, id: str) -> Span:
     """Where the report of a closing begins to speak of a KPI or a group."""
-    line = change.kept.line_of(id)
+    return _whole_line(change, change.kept.line_of(id))
+
+
+def _whole_line(change: PeriodChange, line: int) -> Span:
     text = change.kept.lines[line - 1]
     start = len(text) - len(text.lstrip())
     return Span.of(change.kept.path, line, start + 1, len(text) - start, text)
@@ -93,6 +106,11 @@ def _place(row: RowChange, change: PeriodChange, files: Mapping[str, LogFile]) -
     return place_of_cell(files[row.file], row.line, "value")
 
 
+def _kept_line(row: RowChange, change: PeriodChange) -> Span:
+    """Where a closing says what the rows of a day in a warehouse came to."""
+    return _whole_line(change, change.kept.line_of_day(row.metric, row.file, row.day))
+
+
 def _plan(change: VerdictChange, reading: PlanReading) -> Iterator[Related]:
     if change.commitment is None:
         yield Related(words.KPI_GONE, Span(reading.path))
@@ -101,21 +119,24 @@ def _plan(change: VerdictChange, reading: PlanReading) -> Iterator[Related]:
     elif change.plan:
         yield Related(
             words.PLAN_SAYS_OTHERWISE.fill(what=parts_words(change.plan)),
-            reading.pin(Place(_route(change.commitment, change.plan), "key")),
+            reading.pin(Place(_route(change.commitment, change.plan, reading), "key")),
         )
 
 
-def _route(commitment: Commitment, parts: tuple[str, ...]) -> tuple[str, ...]:
+def _route(commitment: Commitment, parts: tuple[str, ...], reading: PlanReading) -> tuple[str, ...]:
     """Where in the plan it stands what a KPI's plan says otherwise."""
     if "waived" in parts and commitment.plan.waivers:
         return ("waivers",)
+    metric = commitment.kpi.metric
+    if commitment.metric.source and {"source", "query"} & {*parts} and metric in reading.plan_file.plan.metrics:
+        return ("metrics", metric, "source", *(("query",) if "source" not in parts else ()))
     return kpi_route(commitment.declared, *(("target",) if "target" in parts else ()))
 
 
 def _rows(change: VerdictChange, period: PeriodChange, files: Mapping[str, LogFile]) -> Iterator[Related]:
     metric = change.commitment.kpi.metric if change.commitment else ""
-    for row in period.rows_of(metric)[:_MOST_CAUSES]:
-        yield Related(row_words(row), _place(row, period, files))
+    for place, what in islice(_told(period.rows_of(metric), period, files), _MOST_CAUSES):
+        yield Related(what, place)
 
 
 def parts_words(parts: tuple[str, ...]) -> Words:
@@ -124,9 +145,50 @@ def parts_words(parts: tuple[str, ...]) -> Words:
     return Words(", ".join(each.en for each in named), "、".join(each.zh for each in named))
 
 
-def row_words(row: RowChange) -> Words:
-    """What has become of a row."""
-    return words.ROWS[row.kind].fill(file=row.file, day=row.day, before=row.before, after=row.after)
+def row_changes_told(rows: Iterable[RowChange]) -> Iterator[tuple[RowChange, Words]]:
+    """What has become of each row of a log, and of all days together of a metric in a warehouse, with its first."""
+    totals: dict[tuple[str, str], list[RowChange]] = {}
+    for row in rows:
+        if row.kind == "totals":
+            totals.setdefault((row.metric, row.file), []).append(row)
+        else:
+            yield row, words.ROWS[row.kind].fill(file=row.file, day=row.day, before=row.before, after=row.after)
+    for of_metric in totals.values():
+        yield of_metric[0], _totals_words(of_metric)
+
+
+def _totals_words(rows: Sequence[RowChange]) -> Words:
+    """What has become of the rows of a metric in a warehouse: a few of the days, each with what it came to."""
+    told = [words.OF_DAY.fill(day=_day(row), figures=_figures(row)) for row in rows[:_MOST_DAYS]]
+    told += [words.MORE_TOTALS.fill(count=f"{len(rows) - _MOST_DAYS:,}")] if len(rows) > _MOST_DAYS else []
+    days = Words("; ".join(each.en for each in told), "；".join(each.zh for each in told))
+    return words.TOTALS.fill(metric=rows[0].metric, file=rows[0].file, days=days)
+
+
+def _day(row: RowChange) -> str:
+    """A day, with what of the dimensions the totals are of."""
+    dimensions = (row.before or row.after).partition("|")[2]
+    return f"{row.day} {dimensions}" if dimensions else str(row.day)
+
+
+def _figures(row: RowChange) -> Words:
+    """How the totals of a day were and are; sums without the extremes, which are told where they alone differ."""
+    before, after = _named(row.before), _named(row.after)
+    differing = [name for name in words.FIGURES if before.get(name, "0") != after.get(name, "0")]
+    sums = [name for name in differing if name not in ("least", "greatest")] or differing
+    if not differing:
+        return words.OTHER_FIGURES
+    told = [
+        words.BEFORE_AFTER.fill(name=words.FIGURES[name], before=before.get(name, "0"), after=after.get(name, "0"))
+        for name in sums
+    ]
+    return Words(", ".join(each.en for each in told), "，".join(each.zh for each in told))
+
+
+def _named(text: str) -> dict[str, str]:
+    """The numbers of totals by their names; of a closing that was edited, what there is of them."""
+    pairs = (each.partition("=") for each in text.partition("|")[0].split(" "))
+    return {name: number for name, _, number in pairs if name in words.FIGURES}
 
 
 def outcomes(change: VerdictChange) -> tuple[Words, Words]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from covidsvc.cli.console import Color, languages_for, style_for
+from covidsvc.cli.console import Color, languages_for, style_for, tell
 from covidsvc.cli.exits import Exit, usage_error
 from covidsvc.cli.options import (
     AsOfOption,
@@ -78,4 +78,8 @@ def check(
     )
     style = style_for(languages, color, to_file=output is not None)
     show(examined, format, style, output, opened.workspace.root)
+    if examined.unheld:
+        from covidsvc.words.closing import NOT_HELD
+
+        tell(NOT_HELD.fill(periods=", ".join(examined.unheld)), languages[0])
     raise typer.Exit(Exit.CANNOT_RUN if not is_all_written else Exit.NO if examined.fails(max_warnings) else Exit.FINE)

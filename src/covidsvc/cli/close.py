@@ -8,7 +8,7 @@ import typer
 
 from covidsvc.cli.console import Color, answer, languages_for, tell
 from covidsvc.cli.exits import Exit
-from covidsvc.cli.options import ColorOption, DataOption, LangOption, PlanOption
+from covidsvc.cli.options import ColorOption, DataOption, LangOption, OfflineOption, PlanOption
 from covidsvc.render.plain import printable
 from covidsvc.words import Language, Words
 
@@ -32,6 +32,7 @@ def close(
     on: Annotated[
         str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="The day on which it is closed (default: today).")
     ] = None,
+    offline: OfflineOption = False,
     plan: PlanOption = None,
     data: DataOption = None,
     lang: LangOption = None,
@@ -43,7 +44,8 @@ def close(
     from covidsvc.cli.opening import open_workspace
     from covidsvc.cli.showing import stop_at_errors
     from covidsvc.cli.wanted import Wanted
-    from covidsvc.cli.warehouses import without_warehouses
+    from covidsvc.cli.warehouses import Warehouses
+    from covidsvc.evaluate.kept import rows_data
     from covidsvc.words import closing as words
 
     period, day, accepted = asked_period(month, quarter, year), day_of(on), read_accepted(accept or ())
@@ -55,16 +57,23 @@ def close(
     refuse_unknown_kpis(accepted, {each.id for plan_file in plans for each in plan_file.plan.kpis()})
     logs = opened.read_logs(Wanted([each.plan for each in plans], (), ()).reads)
     stop_at_errors(logs.findings, logs.left_out, language, color)
-    log = without_warehouses(opened, logs.log)
-    reports = [_judged(reading, log, period) for reading in opened.asked]
-    _refuse(list(_obstacles(reports, day, accepted, language)), language)
+
+    def judged(log: "DetailedLog") -> "list[Report]":
+        return [_judged(reading, log, period) for reading in opened.asked]
+
+    with Warehouses(opened, offline=offline) as warehouses:
+        log = warehouses.log(logs.log, judged)
+        stop_at_errors(warehouses.findings, 0, language, color)
+        reports, daily = judged(log), warehouses.daily()
+        _refuse(list(_obstacles(reports, day, accepted, language)), language)
+        rows = {each.source.id: rows_data(each, log, daily) for each in reports}
     with held(opened, language):
         ledgers = [sound_ledger(opened, each.source.id, language, color) for each in reports]
         already = [_closed_already(ledger, each) for ledger, each in zip(ledgers, reports, strict=True)]
         _refuse([each for each in already if each is not None], language)
         lines: list[Words] = []
         for ledger, report in zip(ledgers, reports, strict=True):
-            said = _said(report, log, accepted, day, name, note)
+            said = _said(report, rows[report.source.id], accepted, day, name, note)
             file = add(opened, ledger, period, said)
             lines += _told(report, said, day, name, file)
     answer("".join(f"{printable(each.in_language(language))}\n" for each in lines))
@@ -128,11 +137,10 @@ def _closed_already(ledger: Any, report: "Report") -> Words | None:
 
 
 def _said(
-    report: "Report", log: "DetailedLog", accepted: Mapping[str, str], day: date, by: str, note: str
+    report: "Report", rows: "Sequence[Mapping[str, Any]]", accepted: Mapping[str, str], day: date, by: str, note: str
 ) -> dict[str, Any]:
     """What a closing says, but for its place in the ledger."""
     from covidsvc.cli.ledgers import text_of
-    from covidsvc.evaluate.closed import rows_data
     from covidsvc.model.meaning import as_data, fingerprint, meanings_of
     from covidsvc.render.report.as_json import report_data
 
@@ -150,14 +158,20 @@ def _said(
             "sha256": fingerprint(meanings),
             "kpis": {id: as_data(meaning) for id, meaning in meanings.items()},
         },
-        "rows": rows_data(report, log),
+        "rows": rows,
     }
 
 
 def _told(report: "Report", said: Mapping[str, Any], day: date, by: str, file: str) -> Iterator[Words]:
     from covidsvc.words import closing as words
 
-    days = [each for metric in said["rows"] for each in metric["days"]]
     yield words.CLOSED.fill(plan=report.source.id, period=report.period, day=day, by=by, file=file)
-    files = len({each["file"] for each in days})
-    yield words.KEPT_ROWS.fill(count=f"{sum(each['count'] for each in days):,}", files=files)
+    there = [metric for metric in said["rows"] if metric["source"] is not None]
+    days = [each for metric in said["rows"] if metric["source"] is None for each in metric["days"]]
+    if days or not there:
+        files = len({each["file"] for each in days})
+        yield words.KEPT_ROWS.fill(count=f"{sum(each['count'] for each in days):,}", files=files)
+    for metric in there:
+        count = f"{sum(each['count'] for each in metric['days']):,}"
+        named = {"metric": metric["metric"], "source": metric["source"]["name"]}
+        yield words.KEPT_TOTALS.fill(days=len(metric["days"]), count=count, **named)

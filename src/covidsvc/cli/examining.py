@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from covidsvc.check.exemptions import check_exemptions, without_exempted
 from covidsvc.check.logs import check_logs, steps_of_check
@@ -18,14 +18,21 @@ from covidsvc.source.faults import SHOWN_PER_FILE
 from covidsvc.source.personal_data import PERSONAL_DATA
 from covidsvc.words.progress import LOGS_CHECKED
 
+if TYPE_CHECKING:
+    from covidsvc.cli.warehouses import Warehouses
+
 
 class Examined(NamedTuple):
-    """What was found; how much of rows was left out, and the errors of that; how many findings comments exempt."""
+    """What was found; how much of rows was left out, and the errors of that; how many findings comments exempt.
+
+    `unheld` are the closed periods, by plan, that rest on a warehouse which nobody asked.
+    """
 
     findings: Sequence[Finding]
     left_out: int
     errors_left_out: int
     exempted: int
+    unheld: tuple[str, ...] = ()
 
     def fails(self, max_warnings: int | None) -> bool:
         """Whether there is an error, or more warnings than are allowed."""
@@ -47,16 +54,18 @@ def examine(
     """Looks at plans and logs as they are on a day.
 
     `with_strays` are files among the plans that are none; of a log's rows, as many faults are told as
-    `limit` says, None for all that could be mended. Unless it is `offline`, warehouses are asked for their columns.
+    `limit` says, None for all that could be mended. Unless it is `offline`, warehouses are asked for their columns,
+    and for what closed periods rest on.
     """
     wanted = selection if selection else None
     looks_for_personal_data = selection(PERSONAL_DATA) and limit is not None
     examination = Examination(as_of, looks_for_personal_data, limit, wanted)
     logs = opened.read_logs(examination=examination, progress=progress)
     on_plans = opened.findings_on_plans(as_of)
-    findings = [*on_plans, *_elsewhere(opened, logs, on_plans, as_of, with_strays, progress)]
-    if not offline and all(each.severity != "error" for each in on_plans):
-        findings += _at_sources(opened)
+    findings = [*on_plans, *_elsewhere(opened, logs, as_of, with_strays, progress)]
+    asks = not offline and all(each.severity != "error" for each in on_plans)
+    beyond = _beyond(opened, logs, findings, selection, asks=asks)
+    findings += beyond.findings
     selected = [finding for finding in findings if selection(finding.rule)]
     exemptions = [*_in_plans(opened), *logs.exemptions]
     kept = without_exempted(selected, exemptions)
@@ -66,17 +75,44 @@ def examine(
         all_asked = not opened.others and not logs.left_out and all(each.severity != "error" for each in kept)
         on_exemptions = check_exemptions(exemptions, selected, partial(_asked, selection if all_asked else None))
         kept += (with_severity(each, opened.severities) for each in on_exemptions if selection(each.rule))
-    return Examined(kept, logs.left_out, logs.errors_left_out, exempted)
+    return Examined(kept, logs.left_out, logs.errors_left_out, exempted, beyond.unheld)
 
 
-def _at_sources(opened: Opened) -> list[Finding]:
-    """What warehouses say of the sources of metrics, where there are any."""
-    if all(metric.source is None for metric in opened.metrics.values()):
-        return []
+class _Beyond(NamedTuple):
+    """What is found beyond plans and logs: in warehouses, and on closed periods."""
+
+    findings: list[Finding]
+    unheld: tuple[str, ...] = ()
+
+
+def _beyond(opened: Opened, logs: LogReading, found: Sequence[Finding], selection: Selection, *, asks: bool) -> _Beyond:
+    if not asks or all(metric.source is None for metric in opened.metrics.values()):
+        return _on_closed(opened, logs, found, selection, None)
     from covidsvc.cli.warehouses import Warehouses
 
     with Warehouses(opened, offline=False) as warehouses:
-        return list(warehouses.check())
+        at_sources = list(warehouses.check())
+        closed = _on_closed(opened, logs, found, selection, None if at_sources else warehouses)
+    return _Beyond([*at_sources, *closed.findings], closed.unheld)
+
+
+def _on_closed(
+    opened: Opened,
+    logs: LogReading,
+    found: Sequence[Finding],
+    selection: Selection,
+    warehouses: "Warehouses | None",
+) -> _Beyond:
+    """What is wrong with closed periods, and what would be otherwise now where nothing else is wrong."""
+    if not (opened.workspace.root / "closed").is_dir():
+        return _Beyond([])
+    from covidsvc.check.closings import CHANGED_ROWS, CHANGED_VERDICT
+    from covidsvc.cli.closed_periods import on_closed
+
+    is_sound = all(each.severity != "error" for each in found)
+    is_wanted = selection(CHANGED_VERDICT) or selection(CHANGED_ROWS)
+    findings, unheld = on_closed(opened, logs, warehouses, compares=is_sound and is_wanted)
+    return _Beyond([with_severity(finding, opened.severities) for finding in findings], unheld)
 
 
 @cache
@@ -90,7 +126,6 @@ def _asked(selection: Selection | None) -> dict[str, bool]:
 def _elsewhere(
     opened: Opened,
     logs: LogReading,
-    on_plans: Sequence[Finding],
     as_of: date,
     with_strays: bool,
     progress: Progress,
@@ -104,11 +139,6 @@ def _elsewhere(
         *logs.findings,
         *on_logs,
     ]
-    if (opened.workspace.root / "closed").is_dir():
-        from covidsvc.cli.closed_periods import findings_on_closed
-
-        is_sound = all(each.severity != "error" for each in (*on_plans, *found))
-        found += findings_on_closed(opened, logs, is_sound=is_sound)
     return [with_severity(finding, opened.severities) for finding in found]
 
 

@@ -23,8 +23,7 @@ from covidsvc.words import Language
 from covidsvc.words import report as words
 
 if TYPE_CHECKING:
-    from covidsvc.cli.opening import Opened
-    from covidsvc.cli.wanted import Wanted
+    from covidsvc.cli.closed_reports import Against
     from covidsvc.model.log import Log
     from covidsvc.model.report import Dossier
 
@@ -95,20 +94,24 @@ def report(
     wanted = Wanted([each.plan for each in plans], measure or (), owner or ())
     progress = Progress(languages[0])
     logs = opened.read_totals(wanted.reads, wanted.ranked, progress)
+    has_closings = (opened.workspace.root / "closed").is_dir()
 
     def rehearsed(log: "Log") -> None:
-        from covidsvc.cli.closed_reports import with_closings
+        judge_plans(plans, wanted, log, periods, asked_day, FORMS[chosen])
+        if has_closings:
+            from covidsvc.cli.closed_reports import Against, judge_closed
 
-        dossiers = judge_plans(plans, wanted, log, periods, asked_day, FORMS[chosen])
-        if (opened.workspace.root / "closed").is_dir():
-            with_closings(dossiers, opened, wanted, log)
+            judge_closed(plans, Against(opened, wanted, log))
 
     with Warehouses(opened, offline=offline) as warehouses:
         log = warehouses.log(logs.log, rehearsed)
         stop_at_errors(warehouses.findings, 0, languages[0], color)
         dossiers = judge_plans(plans, wanted, log, periods, asked_day, FORMS[chosen], progress)
-        if (opened.workspace.root / "closed").is_dir():
-            dossiers = _with_closings(dossiers, opened, wanted, log, languages[0])
+        if has_closings:
+            from covidsvc.cli.closed_reports import Against
+
+            against = Against(opened, wanted, log, warehouses.daily())
+            dossiers = _with_closings(dossiers, against, languages[0])
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)
     style = style_for(languages, color, to_file=output is not None)._replace(every_group=all)
     answer(render_report(chosen, dossiers, style), output)
@@ -124,13 +127,11 @@ def report(
     raise typer.Exit(Exit.NO if set(_occurring(dossiers)) & set(failures) else Exit.FINE)
 
 
-def _with_closings(
-    dossiers: "Sequence[Dossier]", opened: "Opened", wanted: "Wanted", log: "Log", language: Language
-) -> "list[Dossier]":
+def _with_closings(dossiers: "Sequence[Dossier]", against: "Against", language: Language) -> "list[Dossier]":
     from covidsvc.cli.closed_reports import with_closings
     from covidsvc.words.closing import FAULTY_LEDGER
 
-    found = with_closings(dossiers, opened, wanted, log)
+    found = with_closings(dossiers, against)
     if found.has_faults:
         tell(FAULTY_LEDGER, language)
     return found.dossiers

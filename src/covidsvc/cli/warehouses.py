@@ -13,9 +13,12 @@ from covidsvc.model.log import Log
 from covidsvc.words import warehouse as words
 
 if TYPE_CHECKING:
+    from covidsvc.model.closing import Version
+    from covidsvc.model.daily import DailyFigures, Origin
     from covidsvc.model.explanation import Asked
-    from covidsvc.source.warehouse.asking import Session
+    from covidsvc.source.warehouse.asking import Asker, Session
     from covidsvc.source.warehouse.connections import Connections
+    from covidsvc.source.warehouse.fault import WarehouseFault
 
 _FILE = "~/.config/covidsvc/connections.toml"
 _QUERY_LIMIT = 1_000_000
@@ -32,6 +35,16 @@ def without_warehouses(opened: Opened, local: _Log) -> _Log:
     return joined(local, UnaskedLog(metrics), metrics)
 
 
+def as_known_at(version: "Version", opened: Opened, log: _Log) -> _Log:
+    """A log in which nobody may ask for the rows that nobody was asked for when a period was closed."""
+    metrics = {id: each for id, each in opened.metrics.items() if id in version.unasked and each.source is not None}
+    if not metrics:
+        return log
+    from covidsvc.source.warehouse.noticing import UnaskedLog, joined
+
+    return joined(log, UnaskedLog(metrics), metrics)
+
+
 class Warehouses:
     """The warehouses that a command asks, as long as it asks. Where no metric has a source, none is thought of."""
 
@@ -40,14 +53,26 @@ class Warehouses:
         self._offline = offline
         self._metrics = {id: metric for id, metric in opened.metrics.items() if metric.source is not None}
         self._sessions: dict[str, Session] = {}
+        self._relations: dict[str, Any] = {}
+        self._askers: dict[str, Asker] = {}
         self.findings: list[Finding] = []
 
     def __enter__(self) -> "Warehouses":
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        """Closes all sessions.
+
+        Raises:
+            Stop: a warehouse has not answered.
+        """
         for session in self._sessions.values():
             session.engine.close()
+        if error is not None and self._metrics:
+            from covidsvc.source.warehouse.fault import WarehouseFault
+
+            if isinstance(error, WarehouseFault):
+                raise Stop(Exit.CANNOT_RUN, error.message) from None
 
     def log(self, local: _Log, rehearse: Callable[[_Log], object]) -> _Log:
         """A log that answers for all metrics. `rehearse` asks one all that will be asked, so that it is asked at once.
@@ -55,22 +80,50 @@ class Warehouses:
         What is wrong with sources and their rows goes to `findings`; then the log has not all rows.
 
         Raises:
-            Stop: a warehouse does not answer.
+            WarehouseFault: a warehouse does not answer.
         """
         if not self._metrics:
             return local
-        from covidsvc.source.warehouse.fault import WarehouseFault
+        self._look_for_logs(local)
+        return without_warehouses(self._opened, local) if self._offline else self.whole_log(local, rehearse)
+
+    def whole_log(self, local: _Log, rehearse: Callable[[_Log], object]) -> _Log:
+        """As `log`, for who has looked already whether a metric has a log beside its source."""
         from covidsvc.source.warehouse.noticing import NoticingLog, joined
 
-        self._look_for_logs(local)
-        if self._offline:
-            return without_warehouses(self._opened, local)
         noticing = NoticingLog(self._metrics)
         rehearse(joined(local, noticing, self._metrics))
-        try:
-            return self._asked(local, noticing, rehearse)
-        except WarehouseFault as fault:
-            raise Stop(Exit.CANNOT_RUN, fault.message) from None
+        return self._asked(local, noticing, rehearse)
+
+    def daily(self, expect: "Callable[[DailyFigures], object]" = lambda _: None) -> "DailyFigures":
+        """What the days of metrics come to whose rows were asked for by `log`; all that `expect` says is asked.
+
+        Raises:
+            WarehouseFault: a warehouse does not answer.
+        """
+        from covidsvc.model.daily import NobodyAsked
+
+        if self._offline or not self._metrics:
+            return NobodyAsked(self._metrics)
+        from covidsvc.source.warehouse.daily import AskedDays
+
+        origins = {id: self._origin(id) for id in self._metrics}
+        daily = AskedDays(self._askers, origins, self._opened.fiscal_year_starts)
+        expect(daily)
+        daily.ask_expected()
+        return daily
+
+    def _origin(self, id: str) -> "Origin":
+        from hashlib import sha256
+
+        from covidsvc.model.daily import Origin
+
+        source = self._metrics[id].source
+        assert source is not None, "the metric has a source"
+        if source.query is None or id not in self._askers:
+            return Origin(source.name, None)
+        text = "\n".join(self._read_query(source.query).splitlines())
+        return Origin(source.name, sha256(text.encode()).hexdigest())
 
     def _look_for_logs(self, local: Log) -> None:
         from covidsvc.check.sources import logs_beside
@@ -87,7 +140,7 @@ class Warehouses:
         from covidsvc.source.warehouse.noticing import joined
         from covidsvc.source.warehouse.reading import totals_of
 
-        askers: dict[str, Asker] = {}
+        askers = self._askers
         entries: dict[str, list[DayTotal]] = {}
         for id, (days, by) in noticing.noticed.items():
             relation = self._relation(id)
@@ -106,11 +159,13 @@ class Warehouses:
         """The rows of a metric; None where something is wrong with its source."""
         from covidsvc.source.warehouse.reading import relation_of
 
-        relation = relation_of(id, self._metrics[id], self._session(id), self._read_query)
-        if isinstance(relation, list):
-            self.findings += map(self._pinned, relation)
-            return None
-        return relation
+        if id not in self._relations:
+            relation: Any = relation_of(id, self._metrics[id], self._session(id), self._read_query)
+            if isinstance(relation, list):
+                self.findings += map(self._pinned, relation)
+                relation = None
+            self._relations[id] = relation
+        return self._relations[id]
 
     def check(self) -> Iterator[Finding]:
         """What is wrong with the sources, of which no row is read."""
@@ -133,6 +188,13 @@ class Warehouses:
                     yield self._pinned(rules.NO_ANSWER.at(_connection_of(id), problem=fault.message))
                 told.add(known.name)
         yield from self.findings
+
+    def no_answer(self, fault: "WarehouseFault") -> Finding:
+        """A warehouse that has not answered, as a finding on the first metric whose rows are there."""
+        from covidsvc.source.warehouse import rules
+
+        of = [id for id, each in self._metrics.items() if each.source and each.source.connection == fault.connection]
+        return self._pinned(rules.NO_ANSWER.at(_connection_of((of or list(self._metrics))[0]), problem=fault.message))
 
     def _session(self, id: str) -> "Session":
         from covidsvc.source.warehouse.asking import Session, fault_of

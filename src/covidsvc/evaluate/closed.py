@@ -1,145 +1,59 @@
-"""What a closed period rests on, and what would come out otherwise now."""
+"""What would come out otherwise now of a closed period, and what has become of the rows that it rests on."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from covidsvc.evaluate.baseline import baseline_rows
+from covidsvc.evaluate.kept import KeptDay, days_of, days_there
 from covidsvc.evaluate.report import judge_plan
-from covidsvc.evaluate.verdict import counted_rows
 from covidsvc.model.closed_change import PeriodChange, RowChange, VerdictChange
 from covidsvc.model.closing import ClosedDay, ClosedGroup, ClosedKpi, ClosedRows, Kept, Version
 from covidsvc.model.commitment import Commitment
-from covidsvc.model.log import DetailedLog, Selection
+from covidsvc.model.daily import DailyFigures
+from covidsvc.model.log import DetailedLog
 from covidsvc.model.meaning import as_data, bound_of, meaning_of
 from covidsvc.model.plan import PlanFile
 from covidsvc.model.report import Judgement, KpiReport, Report, Verdict
-from covidsvc.model.row import Row
 from covidsvc.phrase import PhraseError
 from covidsvc.phrase.number import exact_text
 from covidsvc.phrase.target import read_target
 
-MOST_ROWS = 20_000
-"""Up to how many rows a closing keeps each of them; of more, how many there are on each day, and their digest."""
 
-
-# What is kept
-
-
-def selections_of(report: Report) -> dict[str, list[Selection]]:
-    """Which rows the verdicts of a report rest on, those of baselines among them, by metric."""
-    found: dict[str, list[Selection]] = {}
-    for kpi in report.kpis:
-        for selection in _selections(kpi, report.as_of):
-            asked = found.setdefault(kpi.commitment.kpi.metric, [])
-            if selection not in asked:
-                asked.append(selection)
-    return dict(sorted(found.items()))
-
-
-def _selections(kpi: KpiReport, as_of: date) -> Iterator[Selection]:
-    commitment = kpi.commitment
-    for judged in (*(kpi.groups[0].earlier if kpi.groups else kpi.earlier), kpi.judgement):
-        if judged.target is not None:
-            yield counted_rows(commitment, judged.window, as_of, commitment.where)
-            baseline = baseline_rows(commitment, judged.window, as_of, commitment.where)
-            if baseline is not None:
-                yield baseline.selection
-
-
-class DayRows(NamedTuple):
-    """The rows of a file that begin on a day, in their order, and their texts."""
-
-    file: str
-    day: date
-    rows: tuple[Row, ...]
-    texts: tuple[str, ...]
-
-    @property
-    def digest(self) -> str:
-        """The SHA-256 of the texts, a line each."""
-        return hashlib.sha256("\n".join(self.texts).encode(errors="surrogatepass")).hexdigest()
-
-
-def days_of(selections: Iterable[Selection], log: DetailedLog) -> list[DayRows]:
-    """The rows of some selections of a metric, each once, by file and day."""
-    days: dict[tuple[str, date], dict[int, Row]] = {}
-    for selection in selections:
-        for row in log.rows(selection):
-            days.setdefault((row.file, row.begins), {})[row.line] = row
-    found = []
-    for key in sorted(days):
-        by_line = days.pop(key)
-        rows = tuple(by_line[line] for line in sorted(by_line))
-        found.append(DayRows(*key, rows, tuple(map(row_text, rows))))
-    return found
-
-
-def row_text(row: Row) -> str:
-    """What of a row counts, the same however its numbers are written: `84/100|北京`."""
-    value = _number(row.value) if row.of is None else f"{_number(row.value)}/{_number(row.of)}"
-    dimensions = (each.replace("\\", "\\\\").replace("|", "\\|") for each in row.dimensions)
-    return "|".join((value, *dimensions))
-
-
-def rows_data(report: Report, log: DetailedLog) -> list[dict[str, Any]]:
-    """The rows that the verdicts of a report rest on, as a closing keeps them."""
-    asked = selections_of(report)
-    days = {metric: days_of(selections, log) for metric, selections in asked.items()}
-    keeps_rows = sum(len(each.rows) for of in days.values() for each in of) <= MOST_ROWS
-    return [
-        {
-            "metric": metric,
-            "asked": [_asked(selection) for selection in selections],
-            "days": [
-                {
-                    "file": each.file,
-                    "day": str(each.day),
-                    "count": len(each.rows),
-                    "sha256": each.digest,
-                    "rows": list(each.texts) if keeps_rows else None,
-                }
-                for each in days[metric]
-            ],
-        }
-        for metric, selections in asked.items()
-    ]
-
-
-def _asked(selection: Selection) -> dict[str, Any]:
-    return {
-        "begin": str(selection.days.first),
-        "end": str(selection.days.last),
-        "since": str(selection.since) if selection.since else None,
-        "where": {name: sorted(values) for name, values in sorted(selection.where.allowed.items())},
-    }
-
-
-_number = lru_cache(maxsize=100_000)(exact_text)
-"""The same numbers come often in a log."""
-
-
-# What is otherwise now
-
-
-def period_change(kept: Kept, source: PlanFile, log: DetailedLog) -> PeriodChange:
-    """What a plan without faults and logs say otherwise now of a closed period."""
+def period_change(kept: Kept, source: PlanFile, log: DetailedLog, daily: DailyFigures) -> PeriodChange:
+    """What a plan without faults, logs and warehouses say otherwise now of a closed period."""
     version = kept.version
     assert version.as_of is not None, "only a closing has a last day"
     report = judge_plan(source, log, version.period, version.as_of)
-    return PeriodChange(kept, tuple(verdict_changes(version, report)), tuple(row_changes(version, log)))
+    verdicts = tuple(verdict_changes(version, report, daily))
+    return PeriodChange(kept, verdicts, tuple(row_changes(version, log, daily)))
 
 
 def verdict_changes(
-    version: Version, report: Report, is_wanted: Callable[[str], bool] = lambda _: True
+    version: Version, report: Report, daily: DailyFigures, is_wanted: Callable[[str], bool] = lambda _: True
 ) -> Iterator[VerdictChange]:
     """The KPIs and groups of a closing that would come out otherwise, by a report on the same period now.
 
-    Only those KPIs are looked at, by their ids, that are wanted; the report has them.
+    Only those KPIs are looked at, by their ids, that are wanted; the report has them. Those are passed over whose
+    rows are in a warehouse that nobody may ask now, where somebody might then.
     """
+    queries = frozenset(_queries_otherwise(version, daily))
+    for change in _verdict_changes(version, report, is_wanted):
+        metric = change.commitment.kpi.metric if change.commitment else ""
+        if metric in version.unasked or not daily.is_unasked(metric):
+            yield change._replace(plan=(*change.plan, "query")) if metric in queries else change
+
+
+def _queries_otherwise(version: Version, daily: DailyFigures) -> Iterator[str]:
+    """The metrics whose rows are selected by another query."""
+    for closed in version.rows:
+        origin = daily.origin(closed.metric)
+        then = closed.source.query_sha256 if closed.source else None
+        if then is not None and origin is not None and origin.query not in (None, then):
+            yield closed.metric
+
+
+def _verdict_changes(version: Version, report: Report, is_wanted: Callable[[str], bool]) -> Iterator[VerdictChange]:
     assert version.report is not None, "only a closing has a report"
     then = {kpi.id: kpi for kpi in version.report.kpis if is_wanted(kpi.id)}
     now = {kpi.commitment.declared.id: kpi for kpi in report.kpis}
@@ -207,41 +121,97 @@ def _said_otherwise(before: Mapping[str, Any] | None, commitment: Commitment) ->
     return tuple(name for name, value in now.items() if name != "owner" and name in before and before[name] != value)
 
 
-def row_changes(version: Version, log: DetailedLog, metrics: Collection[str] | None = None) -> Iterator[RowChange]:
-    """The rows of a closing that are not what they were, of some metrics; None is of all."""
+def row_changes(
+    version: Version, log: DetailedLog, daily: DailyFigures, metrics: Collection[str] | None = None
+) -> Iterator[RowChange]:
+    """The rows of a closing that are not what they were, of some metrics; None is of all.
+
+    Of those in a warehouse, what they come to.
+    """
     assert version.as_of is not None, "only a closing has a last day"
     for closed in (each for each in version.rows if metrics is None or each.metric in metrics):
-        selections = [asked.selection(closed.metric, version.as_of) for asked in closed.asked]
-        yield from _changes_of(closed, days_of(selections, log))
+        if closed.metric not in version.unasked and not daily.is_unasked(closed.metric):
+            yield from _changes_of(closed, version.as_of, log, daily)
 
 
-def _changes_of(closed: ClosedRows, days: Sequence[DayRows]) -> Iterator[RowChange]:
+def expect_days(versions: Iterable[Version], daily: DailyFigures) -> None:
+    """Says which days the rows of some closings will be asked for, so that they are asked in one go."""
+    for version in versions:
+        assert version.as_of is not None, "only a closing has a last day"
+        for closed in version.rows:
+            by = _asked_by(closed)
+            if closed.metric not in version.unasked and daily.can_tell_apart(closed.metric, by):
+                daily.expect(closed.metric, by, closed.selections(version.as_of))
+
+
+def _asked_by(closed: ClosedRows) -> tuple[str, ...]:
+    """The dimensions by which rows in a warehouse have to be told apart, to be held against those of a closing."""
+    by = closed.source.by if closed.source else ()
+    return tuple(dict.fromkeys((*by, *(name for asked in closed.asked for name in asked.where))))
+
+
+def _changes_of(closed: ClosedRows, as_of: date, log: DetailedLog, daily: DailyFigures) -> Iterator[RowChange]:
+    selections, by = closed.selections(as_of), _asked_by(closed)
+    origin = daily.origin(closed.metric)
+    if origin is None:
+        found = days_of(selections, log)
+        yield from _counted(closed, found) if closed.source else _differences(closed, found)
+        return
+    if not daily.can_tell_apart(closed.metric, by):
+        return
+    found = days_there(origin.name, daily.days(closed.metric, by, selections))
+    yield from _differences(closed, found) if closed.source else _counted(closed, found)
+
+
+def _counted(closed: ClosedRows, days: Sequence[KeptDay]) -> Iterator[RowChange]:
+    """Of rows that have moved from a log to a warehouse, or back: the days that have more of them, or fewer."""
+    then, now = Counter[date](), Counter[date]()
+    for each in closed.days:
+        then[each.day] += each.count
+    for day in days:
+        now[day.day] += day.rows
+    file = (days or closed.days)[0].file if days or closed.days else ""
+    for day_of in sorted(then.keys() | now.keys()):
+        if then[day_of] != now[day_of]:
+            yield _counts(closed.metric, file, day_of, then[day_of], now[day_of])
+
+
+def _rows(day: ClosedDay | KeptDay | None) -> int:
+    return 0 if day is None else day.count if isinstance(day, ClosedDay) else day.rows
+
+
+def _counts(metric: str, file: str, day: date, before: int, after: int) -> RowChange:
+    """Totals of which nothing is kept but how many rows they are of."""
+    return RowChange("totals", metric, file, day, None, f"rows={before}", f"rows={after}")
+
+
+def _differences(closed: ClosedRows, days: Sequence[KeptDay]) -> Iterator[RowChange]:
     then = {(day.file, day.day): day for day in closed.days}
     now = {(day.file, day.day): day for day in days}
     keys = sorted(then.keys() | now.keys())
     differing = [key for key in keys if _differs(then.get(key), now.get(key))]
     if any(then[key].rows is None for key in differing if key in then) or (closed.days and closed.days[0].rows is None):
         for file, day in differing:
-            counts = [str(each) for each in (_count(then.get((file, day))), _count(now.get((file, day))))]
-            first = now[file, day].rows[0].line if (file, day) in now else None
-            yield RowChange("counted", closed.metric, file, day, first, *counts)
+            before, after = (_rows(of.get((file, day))) for of in (then, now))
+            if closed.source:
+                yield _counts(closed.metric, file, day, before, after)
+            else:
+                first = now[file, day].first_line if (file, day) in now else None
+                yield RowChange("counted", closed.metric, file, day, first, str(before), str(after))
         return
     moved = _moved(then, now, differing)
+    changes_on = _totals_on if closed.source else _changes_on
     for key in differing:
-        yield from _changes_on(closed.metric, key, then.get(key), now.get(key), moved)
+        yield from changes_on(closed.metric, key, then.get(key), now.get(key), moved)
 
 
-def _differs(before: ClosedDay | None, after: DayRows | None) -> bool:
-    return before is None or after is None or before.sha256 != after.digest or before.count != len(after.rows)
-
-
-def _count(day: ClosedDay | DayRows | None) -> int:
-    return 0 if day is None else day.count if isinstance(day, ClosedDay) else len(day.rows)
+def _differs(before: ClosedDay | None, after: KeptDay | None) -> bool:
+    return before is None or after is None or (before.sha256, before.count) != (after.sha256, after.rows)
 
 
 def _moved(
     then: Mapping[tuple[str, date], ClosedDay],
-    now: Mapping[tuple[str, date], DayRows],
+    now: Mapping[tuple[str, date], KeptDay],
     differing: Iterable[tuple[str, date]],
 ) -> dict[date, Counter[str]]:
     """By day, the rows that stand in another file than they did: no row was added for them, and none removed."""
@@ -259,7 +229,7 @@ def _changes_on(
     metric: str,
     key: tuple[str, date],
     before: ClosedDay | None,
-    after: DayRows | None,
+    after: KeptDay | None,
     moved: Mapping[date, Counter[str]],
 ) -> Iterator[RowChange]:
     file, day = key
@@ -268,11 +238,11 @@ def _changes_on(
     gone = list(((old - new) - moved[day]).elements())
     come = list(_places((new - old) - moved[day], after))
     if old == new:
-        yield RowChange("reordered", metric, file, day, after.rows[0].line if after else None, "", "")
+        yield RowChange("reordered", metric, file, day, after.first_line if after else None, "", "")
     while gone and come:
         text, line = come[0]
         # What was changed is most likely the row of the same dimensions.
-        was = next((each for each in gone if each.partition("|")[2] == text.partition("|")[2]), gone[0])
+        was = next((each for each in gone if _dimensions(each) == _dimensions(text)), gone[0])
         gone.remove(was)
         come.pop(0)
         yield RowChange("changed", metric, file, day, line, was, text)
@@ -282,12 +252,32 @@ def _changes_on(
         yield RowChange("removed", metric, file, day, None, text, "")
 
 
-def _places(wanted: Counter[str], day: DayRows | None) -> Iterator[tuple[str, int]]:
+def _places(wanted: Counter[str], day: KeptDay | None) -> Iterator[tuple[str, int]]:
     """The lines of some rows of a day; of several that are alike the last ones, which are likely the later ones."""
     left = Counter(wanted)
     found = []
-    for row, text in zip(reversed(day.rows if day else ()), reversed(day.texts if day else ()), strict=True):
+    for line, text in zip(reversed(day.lines if day else ()), reversed(day.texts if day else ()), strict=True):
         if left[text] > 0:
             left[text] -= 1
-            found.append((text, row.line))
+            found.append((text, line))
     return reversed(found)
+
+
+def _totals_on(
+    metric: str,
+    key: tuple[str, date],
+    before: ClosedDay | None,
+    after: KeptDay | None,
+    moved: Mapping[date, Counter[str]],
+) -> Iterator[RowChange]:
+    """What has become of the totals of a day, by the dimensions that their rows are alike in."""
+    file, day = key
+    old, new = Counter((before.rows or ()) if before else ()), Counter(after.texts if after else ())
+    gone = {_dimensions(text): text for text in (old - new) - moved[day]}
+    come = {_dimensions(text): text for text in (new - old) - moved[day]}
+    for alike in sorted(gone.keys() | come.keys()):
+        yield RowChange("totals", metric, file, day, None, gone.get(alike, ""), come.get(alike, ""))
+
+
+def _dimensions(text: str) -> str:
+    return text.partition("|")[2]

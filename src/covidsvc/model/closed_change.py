@@ -11,10 +11,11 @@ from covidsvc.model.report import Judgement
 class RowChange(NamedTuple):
     """Rows of a closed period that are not what they were.
 
-    Of days whose rows are not kept, it says how many there were; `line` is None where there is none now.
+    Of days whose rows are not kept, it says how many there were; of rows in a warehouse, what those came to that are
+    alike in some dimensions. `line` is None where there is none now.
     """
 
-    kind: Literal["added", "changed", "removed", "reordered", "counted"]
+    kind: Literal["added", "changed", "removed", "reordered", "counted", "totals"]
     metric: str
     file: str
     day: date
@@ -26,7 +27,7 @@ class RowChange(NamedTuple):
 class VerdictChange(NamedTuple):
     """A KPI, or a group, that would come out otherwise now; None where it was, or is, not in the report.
 
-    `plan` names what the plan says otherwise of the KPI, as `Meaning` calls it.
+    `plan` names what the plan says otherwise of the KPI, as `Meaning` calls it, and the `query` of its rows.
     """
 
     id: str

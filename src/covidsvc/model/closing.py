@@ -6,8 +6,9 @@ digests, the versions that were the last ones when it was written, so that they 
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator
@@ -109,8 +110,19 @@ class Asked(_Part):
         return Selection(metric, Days(self.begin, self.end), as_of, self.since, where)
 
 
+class ClosedSource(_Part):
+    """Where the rows of a metric were that stay in a warehouse, and by which dimensions they were told apart."""
+
+    name: _Text
+    query_sha256: str | None
+    by: tuple[_Text, ...]
+
+
 class ClosedDay(_Part):
-    """The rows of a file that begin on a day, in their order: how many, their digest, and where there are few, each."""
+    """The rows of a file that begin on a day, in their order: how many, their digest, and where there are few, each.
+
+    Of rows in a warehouse, `rows` are the totals of those that are alike in some dimensions.
+    """
 
     file: str
     day: _Day
@@ -120,11 +132,15 @@ class ClosedDay(_Part):
 
 
 class ClosedRows(_Part):
-    """The rows of a metric that were counted."""
+    """The rows of a metric that were counted; `source` is None where they are in logs, or nobody was asked."""
 
     metric: _Text
+    source: ClosedSource | None = None
     asked: Annotated[tuple[Asked, ...], Field(max_length=_MOST_ASKED)]
     days: tuple[ClosedDay, ...]
+
+    def selections(self, as_of: date) -> list[Selection]:
+        return [asked.selection(self.metric, as_of) for asked in self.asked]
 
 
 class Version(_Part):
@@ -150,6 +166,17 @@ class Version(_Part):
     def is_closed(self) -> bool:
         return self.state == "closed"
 
+    @cached_property
+    def unasked(self) -> frozenset[str]:
+        """The metrics whose rows were in a warehouse that nobody asked."""
+        meanings = self.meaning.kpis.values() if self.meaning else ()
+        there = {str(meaning.get("metric")) for meaning in meanings if meaning.get("source")}
+        return frozenset(there - {closed.metric for closed in self.rows if closed.source})
+
+    def asked_of(self, elsewhere: Set[str]) -> Set[str]:
+        """Of the metrics whose rows are in warehouses now, those that verdicts rest on, and that somebody knew of."""
+        return (elsewhere & {closed.metric for closed in self.rows}) - self.unasked
+
 
 class Kept(NamedTuple):
     """A version: the name of its file, the path that people are shown, its lines, and the digest of what it says."""
@@ -164,6 +191,15 @@ class Kept(NamedTuple):
         """The line in which the report on a KPI, or a group, begins."""
         start = f'"id": {json.dumps(id, ensure_ascii=False)}'
         return next((number for number, line in enumerate(self.lines, 1) if start in line), 1)
+
+    def line_of_day(self, metric: str, file: str, day: date) -> int:
+        """The line that names a day of a metric's rows in a file; 1 where none does."""
+        said = [line.strip() for line in self.lines]
+        of_metric = f'"metric": {json.dumps(metric, ensure_ascii=False)},'
+        starts = [number for number, line in enumerate(said) if line == of_metric]
+        wanted = [f'"file": {json.dumps(file, ensure_ascii=False)},', f'"day": "{day}",']
+        found = (number for number in range(starts[-1], len(said)) if said[number : number + 2] == wanted)
+        return next(found, -1) + 2 if starts else 1
 
 
 class Ledger(NamedTuple):

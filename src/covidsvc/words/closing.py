@@ -36,6 +36,10 @@ REOPENED = Words(
     "{plan} · {period} reopened on {day} by {by}: {file}", "{plan} · {period} 已于 {day} 由{by}重开：{file}"
 )
 KEPT_ROWS = Words("rows kept: {count}, files: {files}", "保存的数据：{count} 行，{files} 个文件")
+KEPT_TOTALS = Words(
+    "totals by day kept: {days} ({metric} in {source}), rows in them: {count}",
+    "保存的每日合计：{days} 天（{source} 中的 {metric}），共 {count} 行",
+)
 
 CLOSED_ON = Words("closed {day} by {by}", "{day} 由{by}关账")
 REOPENED_ON = Words("reopened {day} by {by}", "{day} 由{by}重开")
@@ -74,6 +78,24 @@ ROWS = {
     ),
 }
 """What has become of rows; a row as a closing keeps it."""
+TOTALS = Words("the totals of `{metric}` in `{file}` are others: {days}", "`{file}` 中 `{metric}` 的合计有变：{days}")
+"""What has become of rows in a warehouse: the days, each with what its rows come to."""
+MORE_TOTALS = Words("and {count} more", "另有 {count} 处")
+OF_DAY = Words("{day}: {figures}", "{day}：{figures}")
+BEFORE_AFTER = Words("{name} {before} → {after}", "{name} {before} → {after}")
+OTHER_FIGURES = Words("other values in as many rows", "行数未变，数值有变")
+FIGURES = {
+    "rows": Words("rows", "行数"),
+    "sum": Words("sum", "合计"),
+    "of": Words("sum of wholes", "整体合计"),
+    "least": Words("least", "最小"),
+    "greatest": Words("greatest", "最大"),
+}
+"""What totals have, as a closing names it."""
+NOT_HELD = Words(
+    "nobody asked the warehouses that closed periods rest on; these were held against plans and logs alone: {periods}",
+    "未查询已关账期间所依据的数据仓库；以下期间只与方案和日志核对：{periods}",
+)
 PLAN_SAYS_OTHERWISE = Words("the plan says something else of it now: {what}", "方案对它的规定已变：{what}")
 KPI_GONE = Words("the plan has no such KPI any more", "方案已没有该考核")
 KPI_NEW = Words("the plan had no such KPI when it was closed", "关账时方案还没有该考核")
@@ -100,6 +122,7 @@ PARTS = {
     "end": Words("end of the plan", "方案结束日"),
     "fiscal_year_start": Words("start of the fiscal year", "财年首月"),
     "source": Words("where its rows are", "数据来源"),
+    "query": Words("the query of its rows", "取数的查询"),
     "waived": Words("waivers", "豁免"),
 }
-"""What a plan says of a KPI, as `Meaning` calls it."""
+"""What a plan says of a KPI, as `Meaning` calls it, and the query that selects its rows."""

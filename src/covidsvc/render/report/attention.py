@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from heapq import nsmallest
+from itertools import islice
 from typing import NamedTuple
 
 from covidsvc.model.commitment import Commitment
@@ -130,7 +131,7 @@ def _changes(report: Report, language: Language) -> Iterator[Item]:
     changed = [*([report.closing] if report.closing else []), *report.past_changes]
     if not any(each.verdicts for each in changed):
         return
-    from covidsvc.check.closings import row_words
+    from covidsvc.check.closings import row_changes_told
     from covidsvc.render.report.closed_outcomes import outcome_texts
     from covidsvc.words import closing
 
@@ -143,8 +144,7 @@ def _changes(report: Report, language: Language) -> Iterator[Item]:
             facts = {"period": period.kept.version.period, "title": name, "before": before, "after": after}
             said = [closing.CHANGED_SINCE.fill(**facts)]
             metric = each.commitment.kpi.metric if each.commitment and each.id not in in_groups else ""
-            for row in period.rows_of(metric)[:_MOST_ROWS]:
-                what = row_words(row)
+            for row, what in islice(row_changes_told(period.rows_of(metric)), _MOST_ROWS):
                 said.append(closing.AT.fill(place=f"{row.file}:{row.line}", what=what) if row.line else what)
             owner = each.commitment.owner if each.commitment else next(iter(report.source.plan.owners))
             text = " · ".join(part.in_language(language) for part in said)

@@ -78,7 +78,8 @@ class Session:
 
 def fault_of(trouble: Trouble, connection: Connection) -> WarehouseFault:
     detail = connection.scrubbed(trouble.detail)[:300]
-    return WarehouseFault(trouble.said.fill(name=connection.name, seconds=connection.timeout, detail=detail))
+    said = trouble.said.fill(name=connection.name, seconds=connection.timeout, detail=detail)
+    return WarehouseFault(said, connection.name)
 
 
 class Asker:

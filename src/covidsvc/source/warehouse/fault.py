@@ -5,11 +5,12 @@ from covidsvc.words import warehouse as words
 
 
 class WarehouseFault(Exception):
-    """A warehouse gives no answer. `message` is for people."""
+    """A warehouse gives no answer. `message` is for people; `connection` is the name of who does not, where known."""
 
-    def __init__(self, message: Words) -> None:
+    def __init__(self, message: Words, connection: str = "") -> None:
         super().__init__(message.en)
         self.message = message
+        self.connection = connection
 
 
 class Trouble(Exception):

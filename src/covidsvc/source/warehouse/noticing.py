@@ -17,6 +17,13 @@ _REACH: Mapping[Per, timedelta] = {
 """How far the day of a row may lie, at most, from the days of its unit that are asked about."""
 
 
+def reached(days: Days, per: Per) -> Days:
+    """Some days, as far as the day of a row may lie whose unit they hold, or touch."""
+    reach = _REACH.get(per, timedelta(0))
+    first = days.first if days.first == date.min else days.first - reach
+    return Days(first, days.last if days.last == date.max else days.last + reach)
+
+
 class JoinedLog:
     """The logs of a workspace, and the rows of warehouses: each metric is answered for by one of the two."""
 
@@ -68,13 +75,9 @@ class NoticingLog:
     def noticed(self) -> Mapping[str, Noticed]:
         """Of each metric that is asked about, the days as far as that of a row that counts may lie, and dimensions."""
         return {
-            id: Noticed(self._reached(id, days), frozenset(self._dimensions[id])) for id, days in self._days.items()
+            id: Noticed(reached(days, self._metrics[id].per), frozenset(self._dimensions[id]))
+            for id, days in self._days.items()
         }
-
-    def _reached(self, id: str, days: Days) -> Days:
-        reach = _REACH.get(self._metrics[id].per, timedelta(0))
-        first = days.first if days.first == date.min else days.first - reach
-        return Days(first, days.last if days.last == date.max else days.last + reach)
 
     def _notice(self, metric: str, first: date, last: date, dimensions: Iterable[str]) -> None:
         known = self._days.get(metric, Days(first, last))
