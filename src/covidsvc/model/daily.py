@@ -11,7 +11,7 @@ from covidsvc.model.log import Selection
 class DayFigures(NamedTuple):
     """The rows of a day, or of the week, month or quarter that begins on it, which are alike in some dimensions.
 
-    `value` and `of` are sums, `of` is None for amounts. A number is None where some row has none. Exact.
+    `value` and `of` are sums, `of` is None for amounts. A number is None where the rows have none. Exact.
     """
 
     day: date
