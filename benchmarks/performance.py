@@ -23,6 +23,7 @@ import large_check
 import peers
 import start_up
 from rounds import Section, Timing, show
+from warehouse_table import days_measured, warehouse_table
 
 REPOSITORY = Path(__file__).parent.parent
 PAGE = REPOSITORY / "docs/performance.md"
@@ -35,6 +36,10 @@ DEPENDENCIES = ("typer", "pydantic", "PyYAML", "rich", "duckdb")
 def main() -> None:
     if "--page" not in sys.argv[1:]:
         MEASURED.write_text(json.dumps(_measured(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_page()
+
+
+def write_page() -> None:
     PAGE.write_text(page(json.loads(MEASURED.read_text(encoding="utf-8"))), encoding="utf-8")
 
 
@@ -45,7 +50,9 @@ def page(measured: dict[str, Any]) -> str:
     tables = "\n".join(_table(each) for each in sections)
     misses = "\n".join(_misses(sections)) or "Every limit holds in this run."
     text = TEMPLATE.read_text(encoding="utf-8")
-    return Template(text).substitute(facts, tables=tables, misses=misses)
+    return Template(text).substitute(
+        facts, tables=tables, misses=misses, warehouses=warehouse_table(), warehouses_measured=days_measured()
+    )
 
 
 def _measured() -> dict[str, Any]:

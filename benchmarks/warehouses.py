@@ -2,16 +2,19 @@
 
 python benchmarks/warehouses.py [ROWS] [duckdb] [postgres] [spark] [QUESTION]...
 
-Both are timed in the same process and on the same session: a command begins with `report` and ends with its answer.
+All are timed in turn, in the same process and on the same session: a command begins with `report` and ends with its
+answer. What was measured of ten million rows is kept in warehouses.json, and goes to docs/performance.md.
 `make test-engines` installs what it needs.
 """
 
+import json
 import os
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -23,8 +26,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from conftest import run_command
 from covidsvc.source.warehouse import asking
+from performance import write_page
+from warehouse_table import KEPT
 
-ROUNDS = 3
+ROUNDS = 5
+ROWS = 10_000_000
 PLAN = """\
 covidsvc: 1
 title: Serving customers
@@ -43,53 +49,51 @@ measures:
     title: Serve well
     owner: desk
     term: ongoing
-    review: yearly
+    review: monthly
     actions: {{desk: Open a second desk}}
     kpis:
       kpi: {{metric: waits, {kpi}, target: {target}}}
 """
 MADE = """\
-SELECT i AS id, DATE '2020-01-01' + CAST(i * 366 // {rows} AS INTEGER) AS closed_on,
+SELECT i AS id, DATE '2020-07-01' + CAST(i * 184 // {rows} AS INTEGER) AS closed_on,
     'branch ' || CAST(hash(i) % 40 AS VARCHAR) AS branch, CAST(hash(i + 1) % 7200 / 100 AS DECIMAL(9, 2)) AS hours
 FROM range({rows}) AS t(i)"""
-YEAR = "closed_on >= DATE '2020-01-01' AND closed_on < DATE '2021-01-01'"
+REPORT = ["report", "--month", "2020-12", "--format", "table"]
+"""The month, and the five before it, which a report shows as history: the rows are of these six."""
 
 
 class Question(NamedTuple):
-    """A KPI, and what somebody would write by hand for its value; `{p95}` is how an engine calls a nearest rank.
+    """A KPI, and what somebody would write by hand.
 
-    "By totals of days" is the same aggregate by hand; the others are the barest that gives the number.
+    `same` has what the report has: six months, and none believed in which a row lacks a number or a branch, or is out
+    of bounds. `bare` is the number of one month, whatever the rows are. `{p95}` is how an engine calls a nearest rank.
     """
 
     name: str
     kpi: str
-    by_hand: str
+    same: str
+    bare: str
 
 
-_CHECKED = "count(*), count(CASE WHEN hours >= 0 AND hours <= 720 THEN 1 END), sum(hours)"
+_MONTH = "date_trunc('month', closed_on)"
+_HALF_A_YEAR = "(closed_on >= DATE '2020-07-01' AND closed_on < DATE '2021-01-01' OR closed_on IS NULL)"
+_DECEMBER = "closed_on >= DATE '2020-12-01' AND closed_on < DATE '2021-01-01'"
+_SOUND = "count(*), count(CASE WHEN hours >= 0 AND hours <= 720 AND branch <> '' THEN 1 END)"
+
+
+def _question(name: str, kpi: str, value: str, bare: str = "", by: str = "") -> Question:
+    same = f"SELECT {_MONTH}{by}, {_SOUND}, {value} FROM tickets WHERE {_HALF_A_YEAR} GROUP BY {_MONTH}{by}"
+    group = f" GROUP BY {by.removeprefix(', ')}" if by else ""
+    return Question(name, kpi, same, f"SELECT {bare or value}{by} FROM tickets WHERE {_DECEMBER}{group}")
+
+
+_WITHIN_A_DAY = "sum(CASE WHEN hours <= 24 THEN 1 ELSE 0 END)"
 QUESTIONS = (
-    Question(
-        "mean, by totals of days",
-        "aggregate: mean",
-        f"SELECT closed_on, {_CHECKED}, count(branch) FROM tickets WHERE {YEAR} GROUP BY closed_on",
-    ),
-    Question(
-        "mean by branch, by totals of days",
-        "aggregate: mean, by: branch",
-        f"SELECT closed_on, branch, {_CHECKED} FROM tickets WHERE {YEAR} GROUP BY closed_on, branch",
-    ),
-    Question("mean", "aggregate: mean", f"SELECT sum(hours) / count(*) FROM tickets WHERE {YEAR}"),
-    Question(
-        "mean by branch",
-        "aggregate: mean, by: branch",
-        f"SELECT branch, sum(hours) / count(*) FROM tickets WHERE {YEAR} GROUP BY branch",
-    ),
-    Question("p95", "aggregate: p95", f"SELECT {{p95}} FROM tickets WHERE {YEAR}"),
-    Question(
-        "share",
-        "aggregate: share at most 24 hours",
-        f"SELECT sum(CASE WHEN hours <= 24 THEN 1 ELSE 0 END) / count(*) FROM tickets WHERE {YEAR}",
-    ),
+    _question("mean", "aggregate: mean", "sum(hours)", "sum(hours) / count(*)"),
+    _question("mean by branch", "aggregate: mean, by: branch", "sum(hours)", "sum(hours) / count(*)", ", branch"),
+    _question("share", "aggregate: share at most 24 hours", _WITHIN_A_DAY, f"{_WITHIN_A_DAY} / count(*)"),
+    _question("p95", "aggregate: p95", "{p95}"),
+    _question("p95 by branch", "aggregate: p95, by: branch", "{p95}", by=", branch"),
 )
 
 
@@ -106,41 +110,49 @@ def main() -> None:
     numbers = [int(each) for each in sys.argv[1:] if each.isdigit()]
     wanted = [each for each in sys.argv[1:] if each in _BANKS] or list(_BANKS)
     questions = [each for each in QUESTIONS if each.name in sys.argv[1:]] or QUESTIONS
-    rows = numbers[0] if numbers else 10_000_000
+    rows = numbers[0] if numbers else ROWS
     with TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         folder.chmod(0o755)
         made = folder / "bank"
         made.mkdir()
         duckdb.execute(f"COPY ({MADE.format(rows=rows)}) TO '{made}/tickets.parquet'")
-        print(f"{rows:,} rows\n\n| engine | question | by hand | report | asked | report ÷ by hand | asked ÷ by hand |")
-        print("|---|---|--:|--:|--:|--:|--:|", flush=True)
         for each in wanted:
             for bank in _BANKS[each](made, folder, stack):
-                _measure(bank, folder, questions)
+                measured = {question.name: _measured(bank, folder, question) for question in questions}
+                if rows == ROWS:
+                    _keep(each, bank.name, measured)
+    write_page()
 
 
-def _measure(bank: Bank, folder: Path, questions: Sequence[Question]) -> None:
+def _keep(engine: str, name: str, measured: dict[str, dict[str, float]]) -> None:
+    """Keeps what was measured beside that of other engines and questions."""
+    kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    before = kept.get(engine, {}).get("questions", {})
+    kept[engine] = {"name": name, "date": date.today().isoformat(), "questions": {**before, **measured}}
+    in_order = {each: kept[each] for each in _BANKS if each in kept}
+    KEPT.write_text(json.dumps(in_order, indent=1) + "\n", encoding="utf-8")
+
+
+def _measured(bank: Bank, folder: Path, question: Question) -> dict[str, float]:
+    """Median seconds of a report, of the engine in it, and of what was written by hand."""
     os.environ["COVIDSVC_CONNECTION_BANK"] = bank.address
     os.environ["COVIDSVC_CONNECTION_BANK_ALLOW"] = "tickets"
     os.environ["COVIDSVC_CONNECTION_BANK_TIMEOUT"] = "3600"
-    for question in questions:
-        workspace = folder / bank.name / question.name
-        (workspace / "plans").mkdir(parents=True)
-        target = "at most 24%" if question.name == "share" else "at most 24"
-        (workspace / "plans/plan.yaml").write_text(PLAN.format(kpi=question.kpi, target=target))
-        by_hand = question.by_hand.format(p95=bank.p95)
-        hand: list[float] = []
-        report: list[float] = []
-        asked: list[float] = []
-        for number in range(ROUNDS + 1):
-            seconds = [_timed(bank.ask, by_hand), *_timed_report(workspace)]
-            if number:
-                for times, each in zip((hand, report, asked), seconds, strict=True):
-                    times.append(each)
-        by, whole, own = map(statistics.median, (hand, report, asked))
-        print(f"| {bank.name} | {question.name} | {by:.2f} s | {whole:.2f} s | {own:.2f} s "
-              f"| {whole / by:.2f} | {own / by:.2f} |", flush=True)  # fmt: skip
+    workspace = folder / bank.name / question.name
+    (workspace / "plans").mkdir(parents=True)
+    target = "at most 24%" if question.name == "share" else "at most 24"
+    (workspace / "plans/plan.yaml").write_text(PLAN.format(kpi=question.kpi, target=target))
+    same, bare = (sql.format(p95=bank.p95) for sql in (question.same, question.bare))
+    rounds = []
+    for number in range(ROUNDS + 1):
+        seconds = (_timed(bank.ask, same), _timed(bank.ask, bare), *_timed_report(workspace))
+        if number:
+            rounds.append(seconds)
+    medians = map(statistics.median, zip(*rounds, strict=True))
+    found = dict(zip(("same", "bare", "report", "asked"), medians, strict=True))
+    print(bank.name, question.name, {name: round(each, 3) for name, each in found.items()}, flush=True)
+    return found
 
 
 def _timed(ask: Callable[[str], object], sql: str) -> float:
@@ -164,7 +176,7 @@ def _timed_report(workspace: Path) -> tuple[float, float]:
 
     with patch.object(asking.Session, "guarded", counted):
         begin = time.perf_counter()
-        outcome = run_command(workspace, ["report", "--year", "2020", "--format", "csv"])
+        outcome = run_command(workspace, REPORT)
         whole = time.perf_counter() - begin
     assert not outcome.err, outcome.err
     return whole, spent

@@ -225,6 +225,6 @@ def test_an_explanation_shows_what_was_asked_and_rows(ask: Ask) -> None:
     outcome = ask("explain", "slow", "--month", "2020-04", "--rows", "1", "--format", "json")
     explained = json.loads(outcome.out)
     assert [each["connection"] for each in explained["asked"]] == ["bank"] * len(explained["asked"])
-    assert explained["asked"][0]["sql"].startswith("SELECT day, d0, COUNT(*), COUNT(CASE WHEN v >= 0 AND v <= 72")
+    assert "COUNT(CASE WHEN NOT day IS NULL AND v >= 0 AND v <= 72" in explained["asked"][0]["sql"]
     (cited,) = explained["proof"]["working"]["cited"]
     assert (cited["date"], cited["value"], cited["dimensions"]) == ("2020-04-30", "30.5", {"branch": "上海"})

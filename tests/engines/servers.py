@@ -1,4 +1,4 @@
-"""A PostgreSQL of the tests' own: in a temporary folder, on the loopback, gone afterwards."""
+"""A PostgreSQL of the tests' own, in a temporary folder, on the loopback, and a session of Spark; gone afterwards."""
 
 import os
 import secrets
@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import NamedTuple
+from unittest.mock import patch
 
 _PLACES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
 
@@ -58,6 +59,18 @@ def postgres() -> Iterator[Server]:
     finally:
         _run([*control, "-m", "immediate", "stop"], folder)
         shutil.rmtree(folder)
+
+
+@contextmanager
+def one_spark_session() -> Iterator[None]:
+    """A session takes seconds to come about: commands that stop theirs find it again."""
+    from pyspark.sql import SparkSession
+
+    with patch.object(SparkSession, "stop", lambda self: None):
+        yield
+    session = SparkSession.getActiveSession()
+    if session is not None:
+        session.stop()
 
 
 def _run(command: list[str | Path], folder: Path) -> None:

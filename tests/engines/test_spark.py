@@ -1,4 +1,4 @@
-"""Spark in local mode says what logs say, and its faults are sentences."""
+"""Spark in local mode is exact, and its faults are sentences."""
 
 import json
 from collections.abc import Iterator
@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from source.warehouse.banks import ALLOWED, connect, parquet_folder
-from source.warehouse.test_engines_agree import REPORTS, in_warehouse, logs_say
+from engines.servers import one_spark_session
+from source.warehouse.banks import connect, spark_address
 
 pytest.importorskip("pyspark", reason="pyspark, the extra `spark`, is not installed")
 
@@ -19,27 +19,14 @@ REPORT = ("report", "--month", "2020-04", "--lang", "en", "--format", "json")
 
 @pytest.fixture(scope="module", autouse=True)
 def _one_session() -> Iterator[None]:
-    """A session takes seconds to come about: commands that stop theirs find it again."""
-    from pyspark.sql import SparkSession
-
-    with pytest.MonkeyPatch.context() as patch:
-        stop = SparkSession.stop
-        patch.setattr(SparkSession, "stop", lambda self: None)
+    with one_spark_session():
         yield
-        session = SparkSession.getActiveSession()
-        if session is not None:
-            stop(session)
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    place = parquet_folder(tmp_path).removeprefix("parquet:")
-    connect(monkeypatch, f"local[1]?tables={place}&spark.sql.shuffle.partitions=2", ALLOWED)
+    connect(monkeypatch, spark_address(tmp_path))
     return tmp_path
-
-
-def test_spark_says_what_logs_say(folder: Path) -> None:
-    assert in_warehouse(folder, REPORTS[:2]) == logs_say(folder, REPORTS[:2])
 
 
 PLAN = """\

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from covidsvc.source.warehouse.asking import Asker, Session
     from covidsvc.source.warehouse.connections import Connections
     from covidsvc.source.warehouse.fault import WarehouseFault
+    from covidsvc.source.warehouse.log import Told
+    from covidsvc.source.warehouse.needs import Needs
 
 _FILE = "~/.config/covidsvc/connections.toml"
 _QUERY_LIMIT = 1_000_000
@@ -136,24 +138,44 @@ class Warehouses:
 
     def _asked(self, local: _Log, noticing: Any, rehearse: Callable[[_Log], object]) -> _Log:
         from covidsvc.source.warehouse.asking import Asker
-        from covidsvc.source.warehouse.log import DayTotal, WarehouseLog
+        from covidsvc.source.warehouse.log import Told, WarehouseLog
         from covidsvc.source.warehouse.noticing import joined
-        from covidsvc.source.warehouse.reading import totals_of
 
-        askers = self._askers
-        entries: dict[str, list[DayTotal]] = {}
-        for id, (days, by) in noticing.noticed.items():
-            relation = self._relation(id)
+        told: dict[str, Told] = {}
+        for id, needs in noticing.needs.items():
+            relation = self._relation(id) if needs.days is not None else None
             if relation is not None:
-                askers[id] = Asker(self._session(id), relation)
-                found, faults = totals_of(id, askers[id], days, by, self._opened.fiscal_year_starts[id])
-                entries[id] = found
-                self.findings += map(self._pinned, faults)
-        log = WarehouseLog(entries, {id: metric.dimensions for id, metric in self._metrics.items()}, askers)
+                self._askers[id] = Asker(self._session(id), relation)
+                told[id] = self._told(id, needs)
+        log = WarehouseLog(told, self._metrics, self._told_anew)
         whole = joined(local, log, self._metrics)
         if not self.findings:
-            _answer_at_once(askers.values(), lambda: rehearse(whole))
+            _answer_at_once([each.asker for each in told.values() if each.needs.ends], lambda: rehearse(whole))
         return whole
+
+    def _told(self, id: str, needs: "Needs") -> "Told":
+        from covidsvc.source.warehouse.reading import told_of
+
+        told, faults = told_of(id, self._askers[id], needs, self._opened.fiscal_year_starts[id])
+        self.findings += map(self._pinned, faults)
+        return told
+
+    def _told_anew(self, id: str, needs: "Needs") -> "Told":
+        """What the rehearsal has not noticed, asked for in its own question.
+
+        Raises:
+            WarehouseFault: there is no answer that can be relied on.
+        """
+        from covidsvc.source.warehouse.asking import Asker
+        from covidsvc.source.warehouse.fault import WarehouseFault
+
+        session, relation = self._session(id), self._relation(id)
+        if relation is not None:
+            self._askers.setdefault(id, Asker(session, relation))
+            told = self._told(id, needs)
+        if relation is None or self.findings:
+            raise WarehouseFault(self.findings[0].message, session.connection.name)
+        return told
 
     def _relation(self, id: str) -> Any:
         """The rows of a metric; None where something is wrong with its source."""
@@ -252,8 +274,10 @@ class Warehouses:
         return finding.pinned(of.pin)
 
 
-def _answer_at_once(askers: "Any", rehearse: Callable[[], object]) -> None:
+def _answer_at_once(askers: "Sequence[Asker]", rehearse: Callable[[], object]) -> None:
     """Notes what a rehearsal asks, and then asks all of it."""
+    if not askers:
+        return
     for asker in askers:
         asker.rehearses = True
     rehearse()

@@ -33,6 +33,11 @@ def parquet_folder(folder: Path) -> str:
     return f"parquet:{path}"
 
 
+def spark_address(folder: Path) -> str:
+    """The address of a Spark of this machine's own, with the sample's tables."""
+    return f"local[1]?tables={parquet_folder(folder).removeprefix('parquet:')}&spark.sql.shuffle.partitions=2"
+
+
 def connect(monkeypatch: pytest.MonkeyPatch, address: str, allowed: str = ALLOWED) -> None:
     monkeypatch.setenv("COVIDSVC_CONNECTION_BANK", address)
     monkeypatch.setenv("COVIDSVC_CONNECTION_BANK_ALLOW", allowed)

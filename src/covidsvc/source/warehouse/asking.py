@@ -1,19 +1,19 @@
-"""A metric's questions to its warehouse: each kind of them once, about all windows in one go."""
+"""An open connection, and who asks on it about the rows of a metric."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
-from covidsvc.model.comparison import Comparison
 from covidsvc.model.explanation import Asked
 from covidsvc.phrase.period import Days
 from covidsvc.source.warehouse.connections import Connection
 from covidsvc.source.warehouse.engine import Engine
 from covidsvc.source.warehouse.fault import Trouble, WarehouseFault
-from covidsvc.source.warehouse.relation import Question, Relation
+from covidsvc.source.warehouse.needs import Where
+from covidsvc.source.warehouse.relation import Question, Relation, date_in_sql
 from covidsvc.words import Words
 
 _AT_ONCE = 2_000
@@ -24,25 +24,22 @@ _SAME_KEY = Words(
 )
 _WHICH = {"first": Words("first", "最先"), "last": Words("last", "最后")}
 
-Kind = Literal["rank", "share", "first", "last"]
+Kind = Literal["first", "last"]
 
 
 class Late(NamedTuple):
-    """A question that totals do not answer: the value at a rank, how many satisfy a comparison, the first, the last."""
+    """A question that can be put only when totals are known: the first or the last value of their days."""
 
     kind: Kind
     window: Days
-    where: tuple[tuple[str, frozenset[str]], ...]
-    rank: int = 0
-    comparison: Comparison | None = None
+    where: Where
 
 
 class _Shape(NamedTuple):
     """What questions have alike that are asked at once."""
 
     kind: Kind
-    comparison: Comparison | None
-    sets: tuple[tuple[str, frozenset[str]], ...]
+    sets: Where
     dimensions: tuple[str, ...]
 
 
@@ -85,7 +82,7 @@ def fault_of(trouble: Trouble, connection: Connection) -> WarehouseFault:
 class Asker:
     """Asks about the rows of one metric.
 
-    While it rehearses, it notes what totals do not answer, and says 0: then all of it is asked at once.
+    While it rehearses, it notes what depends on totals, and says 0: then all of it is asked at once.
     """
 
     def __init__(self, session: Session, relation: Relation) -> None:
@@ -95,23 +92,15 @@ class Asker:
         self._noted: dict[Late, None] = {}
         self._answers: dict[Late, Fraction] = {}
 
-    def totals(self, days: Days, by: Collection[str], good: str) -> Sequence[Sequence[Any]]:
-        """Of each day and combination of some dimensions: the rows, those that meet a condition, Σ value and Σ of."""
-        parameters: dict[str, object] = {}
-        rows = self.relation.rows(days, parameters)
-        names = self.relation.metric.dimensions
-        alike = ["day", *(f"d{number}" for number, name in enumerate(names) if name in by)]
-        asked = ["count(*)", f"count(CASE WHEN {good} THEN 1 END)", "sum(v)"]
-        asked += ["sum(w)"] if self.relation.source.of is not None else []
-        text = f"SELECT {', '.join([*alike, *asked])} FROM ({rows}) AS r GROUP BY {', '.join(alike)}"
-        return self.session.ask(self.relation, Question(text, parameters))
+    def ask(self, question: Question) -> Sequence[Sequence[Any]]:
+        return self.session.ask(self.relation, question)
 
     def counted(self, days: Days, conditions: Sequence[str]) -> Sequence[int]:
         """How many rows meet each of some conditions."""
         parameters: dict[str, object] = {}
         rows = self.relation.rows(days, parameters)
         counts = ", ".join(f"count(CASE WHEN {condition} THEN 1 END)" for condition in conditions)
-        (answer,) = self.session.ask(self.relation, Question(f"SELECT {counts} FROM ({rows}) AS r", parameters))
+        (answer,) = self.ask(Question(f"SELECT {counts} FROM ({rows}) AS r", parameters))
         return [int(number) for number in answer]
 
     def answer(self, question: Late) -> Fraction:
@@ -129,8 +118,7 @@ class Asker:
         for question in self._noted:
             sets = tuple(each for each in question.where if len(each[1]) != 1)
             dimensions = tuple(name for name, values in question.where if len(values) == 1)
-            shape = _Shape(question.kind, question.comparison, sets, dimensions)
-            shapes.setdefault(shape, []).append(question)
+            shapes.setdefault(_Shape(question.kind, sets, dimensions), []).append(question)
         self._noted.clear()
         for shape, questions in shapes.items():
             for start in range(0, len(questions), _AT_ONCE):
@@ -141,56 +129,16 @@ class Asker:
         keys = [(windows.index(question.window), *_values(question, shape)) for question in questions]
         parameters: dict[str, object] = {}
         rows = self._in_windows(windows, shape, parameters)
-        names = ", ".join(["win", *self._columns(shape.dimensions)])
-        match shape.kind:
-            case "rank":
-                found = self._at_ranks(rows, shape, questions, keys, parameters)
-            case "share":
-                assert shape.comparison is not None, "a share has a comparison"
-                holds = self.relation.holding(shape.comparison)
-                text = f"SELECT {names}, count(*) FROM ({rows}) AS r WHERE {holds} GROUP BY {names}"
-                counted = self.session.ask(self.relation, Question(text, parameters))
-                by_key = {tuple(row[:-1]): Fraction(row[-1]) for row in counted}
-                found = {number: by_key.get(key, Fraction(0)) for number, key in enumerate(keys)}
-            case _:
-                found = self._at_ends(rows, shape, keys, parameters)
+        found = self._at_ends(rows, shape, keys, parameters)
         for number, question in enumerate(questions):
             self._answers[question] = found[number]
-
-    def _at_ranks(
-        self,
-        rows: str,
-        shape: _Shape,
-        questions: Sequence[Late],
-        keys: Sequence[tuple[Any, ...]],
-        parameters: dict[str, object],
-    ) -> Mapping[int, Fraction]:
-        """The values at ranks: values are counted there, and the counts summed up in their order."""
-        columns = ["win", *self._columns(shape.dimensions)]
-        names = ", ".join(columns)
-        counted = f"SELECT {names}, v, count(*) AS n FROM ({rows}) AS r GROUP BY {names}, v"
-        summed = f"SELECT {names}, v, sum(n) OVER (PARTITION BY {names} ORDER BY v) AS upto FROM ({counted}) AS c"
-        asked = []
-        for number, (question, (window, *values)) in enumerate(zip(questions, keys, strict=True)):
-            cells = [str(number), str(window), str(question.rank)]
-            for each, value in enumerate(values):
-                parameters[f"group{number}_{each}"] = value
-                cells.append(f"CAST($group{number}_{each} AS VARCHAR)")
-            asked.append(f"({', '.join(cells)})")
-        own = ", ".join(["id", "of_win", "at_rank", *(f"of_{name}" for name in columns[1:])])
-        same = " AND ".join(f"s.{name} = q.of_{name}" for name in columns)
-        text = (
-            f"SELECT q.id, min(s.v) FROM ({summed}) AS s JOIN (VALUES {', '.join(asked)}) AS q({own}) "
-            f"ON {same} WHERE s.upto >= q.at_rank GROUP BY q.id"
-        )
-        return {int(id): exact(value) for id, value in self.session.ask(self.relation, Question(text, parameters))}
 
     def _at_ends(
         self, rows: str, shape: _Shape, keys: Sequence[tuple[Any, ...]], parameters: dict[str, object]
     ) -> Mapping[int, Fraction]:
         """The values of the rows with the least, or greatest, keys."""
         assert self.relation.source.key is not None, "`check` asks for a key"
-        names = ", ".join(["win", *self._columns(shape.dimensions)])
+        names = ", ".join(["win", *self.relation.columns_of(shape.dimensions)])
         order = "k DESC" if shape.kind == "last" else "k"
         numbered = f"SELECT {names}, v, k, row_number() OVER (PARTITION BY {names} ORDER BY {order}) AS n"
         text = f"SELECT {names}, v, k FROM ({numbered} FROM ({rows}) AS r) AS o WHERE n <= 2 ORDER BY {names}, n"
@@ -207,35 +155,21 @@ class Asker:
         """The rows of some windows, each with the number of its window."""
         span = Days(min(window.first for window in windows), max(window.last for window in windows))
         rows = self.relation.rows(span, parameters)
-        conditions = ["day IS NOT NULL", *self.conditions(shape.sets, parameters)]
+        conditions = ["day IS NOT NULL", *self.relation.conditions(shape.sets, parameters)]
         if len(windows) == 1:
             return f"SELECT *, 0 AS win FROM ({rows}) AS b WHERE {' AND '.join(conditions)}"
         if _are_apart(windows):
             cases = " ".join(
-                f"WHEN day <= {_date(each.last)} AND day >= {_date(each.first)} THEN {number}"
+                f"WHEN day <= {date_in_sql(each.last)} AND day >= {date_in_sql(each.first)} THEN {number}"
                 for number, each in enumerate(windows)
             )
             of_window = f"SELECT *, CASE {cases} END AS win FROM ({rows}) AS b"
             return f"SELECT * FROM ({of_window}) AS c WHERE {' AND '.join(['win IS NOT NULL', *conditions[1:]])}"
         days = ", ".join(
-            f"({number}, {_date(day)})" for number, window in enumerate(windows) for day in _days_in(window)
+            f"({number}, {date_in_sql(day)})" for number, window in enumerate(windows) for day in _days_in(window)
         )
         joined = f"SELECT b.*, a.win FROM ({rows}) AS b JOIN (VALUES {days}) AS a(win, of_day) ON b.day = a.of_day"
         return f"{joined} WHERE {' AND '.join(conditions)}"
-
-    def conditions(self, sets: Iterable[tuple[str, frozenset[str]]], parameters: dict[str, object]) -> list[str]:
-        """Conditions for dimensions to have any of some values."""
-        conditions = []
-        for number, (name, values) in enumerate(sets):
-            keys = {f"set{number}_{each}": value for each, value in enumerate(sorted(values))}
-            parameters |= keys
-            (column,) = self._columns((name,))
-            named = ", ".join(f"${key}" for key in keys)
-            conditions.append(f"{column} IN ({named})" if keys else "1 = 0")
-        return conditions
-
-    def _columns(self, dimensions: Sequence[str]) -> list[str]:
-        return [f"d{self.relation.metric.dimensions.index(name)}" for name in dimensions]
 
 
 def _values(question: Late, shape: _Shape) -> Iterator[str]:
@@ -253,10 +187,6 @@ def _are_apart(windows: Sequence[Days]) -> bool:
 
 def _days_in(window: Days) -> Iterator[date]:
     return (window.first + timedelta(days=number) for number in range((window.last - window.first).days + 1))
-
-
-def _date(day: date) -> str:
-    return f"CAST('{day}' AS DATE)"
 
 
 def exact(number: object) -> Fraction:

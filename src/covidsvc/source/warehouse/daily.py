@@ -13,7 +13,7 @@ from covidsvc.phrase.period import Days
 from covidsvc.source.memory import EXACT
 from covidsvc.source.sorted_log import SortedLog
 from covidsvc.source.warehouse.asking import Asker
-from covidsvc.source.warehouse.noticing import reached
+from covidsvc.source.warehouse.needs import reached
 from covidsvc.source.warehouse.relation import Question
 
 _Way = tuple[str, tuple[str, ...]]

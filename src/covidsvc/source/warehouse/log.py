@@ -1,20 +1,32 @@
-"""The log of metrics whose rows are in warehouses: totals by day are held, all else is asked for there."""
+"""The log of metrics whose rows are in warehouses: totals are held, all else is asked for there."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from covidsvc.model.comparison import Comparison
 from covidsvc.model.log import Evidence, Exclusion, Filter, LeftOut, Order, Selection, Total
+from covidsvc.model.plan import Metric
 from covidsvc.model.row import Row
 from covidsvc.phrase.period import Days
 from covidsvc.source.memory import exclusion
 from covidsvc.source.sorted_log import SortedLog
 from covidsvc.source.totals import TotalRows, UnitTotal
 from covidsvc.source.warehouse.asking import Asker, Late
+from covidsvc.source.warehouse.needs import (
+    Needs,
+    Position,
+    Ranked,
+    Where,
+    ranked,
+    seen_in,
+    sides_of,
+    where_of,
+    window_of,
+)
 from covidsvc.source.warehouse.relation import Question
 
 _ORDERS = {
@@ -26,11 +38,15 @@ _ORDERS = {
 }
 
 
-class DayTotal(NamedTuple):
-    """The total of a day in a warehouse, and that day as it stands there: of a week, any of its days."""
+class DaysTotal(NamedTuple):
+    """The total of a stretch of days in a warehouse, with the days as they stand there: of a week, any of its own.
 
-    day: date
+    `satisfying` is how many rows satisfy each of the comparisons that were needed.
+    """
+
+    days: Days
     total: UnitTotal
+    satisfying: tuple[int, ...] = ()
 
     @property
     def held_to(self) -> date:
@@ -49,18 +65,32 @@ class DayTotal(NamedTuple):
         return self.total.dimensions
 
 
+class Told(NamedTuple):
+    """What a warehouse has told of a metric: who asked it, what was needed, totals, and values at positions."""
+
+    asker: Asker
+    needs: Needs
+    entries: Sequence[DaysTotal]
+    ranks: Mapping[tuple[Days, Where, Position], Fraction]
+
+
 class WarehouseRows:
-    """Answers about rows in a warehouse; nobody is asked for what follows from the totals of their days."""
+    """Answers about rows in a warehouse. What was not needed so far is asked for by `anew`: it gives the same rows."""
 
     is_unasked = False
 
     def __init__(
-        self, asker: Asker | None, selection: Selection, entries: Sequence[DayTotal], span: Days | None = None
+        self,
+        selection: Selection,
+        entries: Sequence[DaysTotal],
+        told: Told,
+        anew: Callable[[Callable[[Needs], None]], "WarehouseRows"],
     ) -> None:
-        self._asker = asker
         self._selection = selection
         self._entries = entries
-        self._span = span
+        self._told = told
+        self._asker = told.asker
+        self._anew = anew
         self._totals = TotalRows([entry.total for entry in entries])
 
     @property
@@ -71,21 +101,35 @@ class WarehouseRows:
         return self._totals.total()
 
     def latest_total(self) -> Total:
-        return self._totals.latest_total()
+        return self._by_day()._totals.latest_total()
 
     def smallest(self, rank: int) -> Fraction:
-        return self._late(Late("rank", self._days, self._where, rank))
+        needs = self._told.needs
+        if needs.has_values or (needs.extremes and rank in (1, self.count)):
+            return self._totals.smallest(rank)
+        window = window_of(self._selection)
+        assert window is not None, "there are rows"
+        for each in needs.ranks:
+            known = self._told.ranks.get((window, self._where, each.position))
+            if known is not None and each.position.rank(self.count) == rank:
+                return known
+        question = Ranked(window, self._where, (), ranked(rank))
+        return self._anew(lambda needs: needs.ranks.update({question: None})).smallest(rank)
 
     def satisfying(self, comparison: Comparison) -> int:
-        return int(self._late(Late("share", self._days, self._where, comparison=comparison)))
+        needs = self._told.needs
+        if needs.has_values:
+            return self._totals.satisfying(comparison)
+        if comparison not in needs.comparisons:
+            return self._anew(lambda needs: needs.comparisons.update({comparison: None})).satisfying(comparison)
+        position = list(needs.comparisons).index(comparison)
+        return sum(entry.satisfying[position] for entry in self._entries)
 
     def first(self) -> Fraction:
-        begins = min(entry.begins for entry in self._entries)
-        return self._end(Late("first", _span([each for each in self._entries if each.begins == begins]), self._where))
+        return self._by_day()._end("first", min)
 
     def last(self) -> Fraction:
-        begins = max(entry.begins for entry in self._entries)
-        return self._end(Late("last", _span([each for each in self._entries if each.begins == begins]), self._where))
+        return self._by_day()._end("last", max)
 
     def evidence(self) -> Sequence[Evidence]:
         if not self._entries:
@@ -93,11 +137,11 @@ class WarehouseRows:
         return (Evidence(self._entries[0].total.file, 0, 0, self.count),)
 
     def latest(self) -> "WarehouseRows":
-        begins = max(entry.begins for entry in self._entries)
-        return self._only([entry for entry in self._entries if entry.begins == begins])
+        rows = self._by_day()
+        return rows._only(rows._at(max))
 
     def taken(self, order: Order, count: int | None, skipping: int = 0) -> tuple[Row, ...]:
-        has_key = self._asker is not None and self._asker.relation.source.key is not None
+        has_key = self._asker.relation.source.key is not None
         tie = ["k DESC" if order is Order.LATEST else "k"] if has_key else []
         return self._rows_by([*_ORDERS[order], *tie, "v"], count, skipping)
 
@@ -114,35 +158,37 @@ class WarehouseRows:
             return (_row_of(entry.total) for entry in self._entries)
         return iter(self.taken(Order.EARLIEST, None))
 
-    def _end(self, question: Late) -> Fraction:
+    def _end(self, kind: Literal["first", "last"], which: Callable[..., date]) -> Fraction:
         """The value of the first or the last row: where there is one only that day, no key is needed."""
-        chosen = [entry.total for entry in self._entries if entry.day in question.window]
-        if sum(total.rows for total in chosen) == 1:
-            return Fraction(chosen[0].value)
-        return self._late(question)
+        entries = self._at(which)
+        if sum(entry.total.rows for entry in entries) == 1:
+            return Fraction(entries[0].total.value)
+        return self._asker.answer(Late(kind, _span(entries), self._where))
 
-    def _late(self, question: Late) -> Fraction:
-        assert self._asker is not None, "without rows nothing is asked"
-        return self._asker.answer(question)
+    def _at(self, which: Callable[..., date]) -> list[DaysTotal]:
+        """The totals of the first or the last day, or unit of time."""
+        begins = which(entry.begins for entry in self._entries)
+        return [entry for entry in self._entries if entry.begins == begins]
+
+    def _by_day(self) -> "WarehouseRows":
+        """These rows with a total for each day."""
+        if self._told.needs.by_day or not self._entries:
+            return self
+        return self._anew(lambda needs: setattr(needs, "by_day", True))
 
     @property
-    def _days(self) -> Days:
-        """The days on which rows count: whole units in a row, so that none between them does not."""
-        return self._span or _span(self._entries)
+    def _where(self) -> Where:
+        return where_of(self._selection.where)
 
-    @property
-    def _where(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        return tuple(sorted(self._selection.where.allowed.items(), key=lambda each: each[0]))
-
-    def _only(self, entries: Sequence[DayTotal]) -> "WarehouseRows":
-        return WarehouseRows(self._asker, self._selection, entries)
+    def _only(self, entries: Sequence[DaysTotal]) -> "WarehouseRows":
+        return WarehouseRows(self._selection, entries, self._told, self._anew)
 
     def _rows_by(self, order: Sequence[str], count: int | None, skipping: int) -> tuple[Row, ...]:
-        if self._asker is None or self._asker.rehearses or not self._entries:
+        if self._asker.rehearses or not self._entries:
             return ()
         relation, parameters = self._asker.relation, dict[str, object]()
         rows = relation.rows(_span(self._entries), parameters)
-        conditions = ["day IS NOT NULL", *self._asker.conditions(self._where, parameters)]
+        conditions = ["day IS NOT NULL", *relation.conditions(self._where, parameters)]
         cells = ["day", "v", "w" if relation.source.of is not None else "NULL AS w"]
         cells += [f"d{number}" for number in range(len(relation.dimensions))]
         text = (
@@ -150,52 +196,72 @@ class WarehouseRows:
         )
         if count is not None:
             text += f" LIMIT {count} OFFSET {skipping}"
-        by_day = {entry.day: entry.total for entry in self._entries}
+        units = {entry.days.first: entry.total[:3] for entry in self._entries} if self._told.needs.has_values else {}
+        file = self._entries[0].total.file
         found = self._asker.session.ask(relation, Question(text, parameters))
-        return tuple(_row(by_day[day], value, of, dimensions) for day, value, of, *dimensions in found)
+        return tuple(_row(units.get(day, (day, day, day)), v, w, cells, file) for day, v, w, *cells in found)
 
 
-def _row(total: UnitTotal, value: Any, of: Any, dimensions: Sequence[str]) -> Row:
-    whole = None if of is None else Decimal(of)
-    return Row(*total[:3], Decimal(value), whole, tuple(dimensions), total.file, 0)
+def _row(unit: tuple[date, date, date], value: Any, of: Any, cells: Sequence[str], file: str) -> Row:
+    return Row(*unit, Decimal(value), None if of is None else Decimal(of), tuple(cells), file, 0)
 
 
 def _row_of(total: UnitTotal) -> Row:
     return Row(*total[:3], total.value, total.of, total.dimensions, total.file, 0)
 
 
-class WarehouseLog(SortedLog[DayTotal, WarehouseRows]):
-    """The rows of some metrics, each with who asks about it; of a metric without one there are no rows."""
+class WarehouseLog(SortedLog[DaysTotal, WarehouseRows]):
+    """The rows of some metrics, as far as they were needed; `ask` asks for what was not, once more."""
 
     def __init__(
-        self,
-        entries: Mapping[str, Iterable[DayTotal]],
-        dimensions: Mapping[str, Sequence[str]],
-        askers: Mapping[str, Asker],
+        self, told: Mapping[str, Told], metrics: Mapping[str, Metric], ask: Callable[[str, Needs], Told]
     ) -> None:
-        super().__init__(entries, dimensions)
-        self.askers = askers
-        self._spans: dict[tuple[object, ...], Days] = {}
+        dimensions = {id: metric.dimensions for id, metric in metrics.items()}
+        super().__init__({id: each.entries for id, each in told.items()}, dimensions)
+        self._told = told
+        self._metrics = metrics
+        self._ask = ask
 
-    def _answers(self, entries: list[DayTotal]) -> WarehouseRows:
+    def _answers(self, entries: list[DaysTotal]) -> WarehouseRows:
         raise AssertionError("an answer needs to know the selection")
 
     def rows(self, selection: Selection) -> WarehouseRows:
-        entries = self.kept(selection)
-        whole = selection._replace(where=Filter()) if selection.where.allowed else None
-        span = self._span_of(whole) if whole is not None and entries else None
-        return WarehouseRows(self.askers.get(selection.metric), selection, entries, span)
+        metric, window = selection.metric, window_of(selection)
+        log = self._covering(metric, [window or selection.days], selection.where.allowed)
 
-    def _span_of(self, selection: Selection) -> Days:
-        """The days of a selection that have rows, whichever dimensions: the same for all groups of a KPI."""
-        key = selection[:4]
-        if key not in self._spans:
-            self._spans[key] = _span(self.kept(selection))
-        return self._spans[key]
+        def anew(need: Callable[[Needs], None]) -> WarehouseRows:
+            needs = Needs(self._metrics[metric])
+            need(needs)
+            return self._asked_anew(metric, needs, [window or selection.days], selection.where.allowed).rows(selection)
+
+        return WarehouseRows(selection, log.kept(selection), log._told[metric], anew)
+
+    def combinations(self, metric: str, where: Filter, as_of: date) -> int:
+        log = self._covering(metric, [Days(date.min, as_of)], self._dimensions[metric])
+        return len(log.seen(metric, where, as_of))
+
+    def values_of(self, dimension: str, selection: Selection) -> tuple[str, ...]:
+        log = self._covering(selection.metric, [seen_in(selection)], (dimension, *selection.where.allowed))
+        return super(WarehouseLog, log).values_of(dimension, selection)
+
+    def _covering(self, metric: str, stretches: Sequence[Days], dimensions: Iterable[str]) -> "WarehouseLog":
+        """A log that knows all of some days: this one, unless nobody has noticed that they would be asked about."""
+        told = self._told.get(metric)
+        if told is not None and all(told.needs.cover(days, dimensions) for days in stretches):
+            return self
+        return self._asked_anew(metric, Needs(self._metrics[metric]), stretches, dimensions)
+
+    def _asked_anew(
+        self, metric: str, needs: Needs, stretches: Sequence[Days], dimensions: Iterable[str]
+    ) -> "WarehouseLog":
+        for days in stretches:
+            needs.note(days, dimensions)
+        return WarehouseLog({metric: self._ask(metric, needs)}, self._metrics, self._ask)
 
     def left_out(self, selection: Selection) -> tuple[LeftOut, ...]:
         """As many rows as do not count, by the reason; which they are, nobody fetches."""
-        entries = list(self._all(selection.metric).entries)
+        log = self._covering(selection.metric, sides_of(selection), self._dimensions[selection.metric])
+        entries = list(log._all(selection.metric).entries)
         found = []
         for dimension, values in selection.where.allowed.items():
             position = self._position(selection.metric, dimension)
@@ -203,7 +269,7 @@ class WarehouseLog(SortedLog[DayTotal, WarehouseRows]):
             if others:
                 found.append(LeftOut(Exclusion.DIMENSION, _count(others), (), dimension))
             entries = [entry for entry in entries if entry.dimensions[position] in values]
-        by_reason: dict[Exclusion, list[DayTotal]] = {}
+        by_reason: dict[Exclusion, list[DaysTotal]] = {}
         for entry in entries:
             why = exclusion(_row_of(entry.total), selection)
             if why is not None:
@@ -211,9 +277,9 @@ class WarehouseLog(SortedLog[DayTotal, WarehouseRows]):
         return (*found, *(LeftOut(why, _count(by_reason[why])) for why in Exclusion if why in by_reason))
 
 
-def _span(entries: Sequence[DayTotal]) -> Days:
-    return Days(min(entry.day for entry in entries), max(entry.day for entry in entries))
+def _span(entries: Sequence[DaysTotal]) -> Days:
+    return Days(min(entry.days.first for entry in entries), max(entry.days.last for entry in entries))
 
 
-def _count(entries: Sequence[DayTotal]) -> int:
+def _count(entries: Sequence[DaysTotal]) -> int:
     return sum(entry.total.rows for entry in entries)

@@ -1,33 +1,42 @@
 """A rehearsal: what will be asked about the metrics of warehouses is noticed, and nobody is asked yet."""
 
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date, timedelta
-from typing import Any, NamedTuple, TypeVar, cast
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any, TypeAlias, TypeVar, cast
 
-from covidsvc.model.log import Filter, LeftOut, Log, Selection
-from covidsvc.model.plan import Metric, Per
+from covidsvc.model.comparison import Comparison
+from covidsvc.model.log import Evidence, Filter, LeftOut, Log, Order, Selection, Total
+from covidsvc.model.plan import Metric
+from covidsvc.model.row import Row
 from covidsvc.phrase.period import Days
-from covidsvc.source.warehouse.log import WarehouseLog, WarehouseRows
+from covidsvc.source.memory import MemoryLog, MemoryRows
+from covidsvc.source.warehouse.log import WarehouseLog
+from covidsvc.source.warehouse.needs import (
+    EACH,
+    UPPER_MIDDLE,
+    Needs,
+    Position,
+    Ranked,
+    percentile,
+    ranked,
+    seen_in,
+    sides_of,
+    where_of,
+    window_of,
+)
 
 _Log = TypeVar("_Log", bound=Log)
+_Warehouse: TypeAlias = "WarehouseLog | NoticingLog | UnaskedLog"
 
-_REACH: Mapping[Per, timedelta] = {
-    "week": timedelta(days=6), "month": timedelta(days=30), "quarter": timedelta(days=91)
-}  # fmt: skip
-"""How far the day of a row may lie, at most, from the days of its unit that are asked about."""
-
-
-def reached(days: Days, per: Per) -> Days:
-    """Some days, as far as the day of a row may lie whose unit they hold, or touch."""
-    reach = _REACH.get(per, timedelta(0))
-    first = days.first if days.first == date.min else days.first - reach
-    return Days(first, days.last if days.last == date.max else days.last + reach)
+_COUNT = 1_000
+"""How many rows any window has while it is rehearsed: enough for a rank to tell which percentile is meant."""
 
 
 class JoinedLog:
     """The logs of a workspace, and the rows of warehouses: each metric is answered for by one of the two."""
 
-    def __init__(self, local: Log, warehouse: "WarehouseLog | NoticingLog", metrics: Collection[str]) -> None:
+    def __init__(self, local: Log, warehouse: _Warehouse, metrics: Collection[str]) -> None:
         self._local = local
         self._warehouse = warehouse
         self._metrics = metrics
@@ -50,71 +59,127 @@ class JoinedLog:
         return self._warehouse if metric in self._metrics else self._local
 
 
-def joined(local: _Log, warehouse: "WarehouseLog | NoticingLog", metrics: Collection[str]) -> _Log:
+def joined(local: _Log, warehouse: _Warehouse, metrics: Collection[str]) -> _Log:
     """The two as one log, which can do what the local one can."""
     return cast(_Log, JoinedLog(local, warehouse, metrics))
 
 
-class Noticed(NamedTuple):
-    """The days of a metric that are asked about, and the dimensions by which."""
-
-    days: Days
-    dimensions: frozenset[str]
-
-
 class NoticingLog:
-    """A log without rows that notices which days and dimensions of which metrics it is asked about."""
+    """A log that notices what it is asked about which metrics, and answers as if there were rows everywhere."""
 
     def __init__(self, metrics: Mapping[str, Metric]) -> None:
         self._metrics = metrics
-        self._empty = WarehouseLog({}, {id: metric.dimensions for id, metric in metrics.items()}, {})
-        self._days: dict[str, Days] = {}
-        self._dimensions: dict[str, set[str]] = {}
+        self.needs: dict[str, Needs] = {}
 
-    @property
-    def noticed(self) -> Mapping[str, Noticed]:
-        """Of each metric that is asked about, the days as far as that of a row that counts may lie, and dimensions."""
-        return {
-            id: Noticed(reached(days, self._metrics[id].per), frozenset(self._dimensions[id]))
-            for id, days in self._days.items()
-        }
+    def _of(self, metric: str) -> Needs:
+        return self.needs.setdefault(metric, Needs(self._metrics[metric]))
 
-    def _notice(self, metric: str, first: date, last: date, dimensions: Iterable[str]) -> None:
-        known = self._days.get(metric, Days(first, last))
-        self._days[metric] = Days(min(first, known.first), max(last, known.last))
-        declared = self._metrics[metric]
-        # Where a unit of time has one row, whether it has two shows only by all dimensions.
-        asked = dimensions if declared.per == "event" else declared.dimensions
-        self._dimensions.setdefault(metric, set()).update(asked)
-
-    def rows(self, selection: Selection) -> WarehouseRows:
-        last = min(selection.days.last, selection.as_of)
-        if selection.days.first <= last:
-            self._notice(selection.metric, selection.days.first, last, selection.where.allowed)
-        return self._empty.rows(selection)
+    def rows(self, selection: Selection) -> "NoticingRows":
+        window, needs = window_of(selection), self._of(selection.metric)
+        if window is not None:
+            needs.note(window, selection.where.allowed)
+        return NoticingRows(selection, window, needs)
 
     def left_out(self, selection: Selection) -> tuple[LeftOut, ...]:
-        self._notice(selection.metric, date.min, date.max, self._metrics[selection.metric].dimensions)
+        needs = self._of(selection.metric)
+        for days in sides_of(selection):
+            needs.note(days, needs.metric.dimensions)
         return ()
 
     def combinations(self, metric: str, where: Filter, as_of: date) -> int:
-        self._notice(metric, date.min, as_of, self._metrics[metric].dimensions)
-        return 0
+        needs = self._of(metric)
+        needs.note(Days(date.min, as_of), needs.metric.dimensions)
+        return 1
 
     def values_of(self, dimension: str, selection: Selection) -> tuple[str, ...]:
-        asked = (dimension, *selection.where.allowed)
-        self._notice(selection.metric, date.min, min(selection.days.last, selection.as_of), asked)
+        self._of(selection.metric).note(seen_in(selection), (dimension, *selection.where.allowed))
+        return (EACH,)
+
+
+class NoticingRows:
+    """Rows of which nobody knows anything yet. What they are asked about is noticed."""
+
+    is_unasked = False
+
+    def __init__(self, selection: Selection, window: Days | None, needs: Needs) -> None:
+        self._selection = selection
+        self._window = window
+        self._needs = needs
+
+    @property
+    def count(self) -> int:
+        return 0 if self._window is None else _COUNT
+
+    def total(self) -> Total:
+        return Total(Fraction(1), Fraction(1))
+
+    def latest_total(self) -> Total:
+        self._needs.by_day = True
+        return self.total()
+
+    def smallest(self, rank: int) -> Fraction:
+        if rank in (1, _COUNT):
+            self._needs.extremes = True
+        else:
+            self._note_rank(_position(rank))
+        return Fraction(1)
+
+    def _note_rank(self, position: Position) -> None:
+        if self._window is None or self._needs.has_values:
+            return
+        where = where_of(self._selection.where)
+        each = tuple(name for name, values in where if values <= {EACH})
+        sets = tuple((name, values) for name, values in where if name not in each)
+        self._needs.ranks[Ranked(self._window, sets, each, position)] = None
+
+    def first(self) -> Fraction:
+        self._needs.by_day = self._needs.ends = True
+        return Fraction(1)
+
+    def last(self) -> Fraction:
+        return self.first()
+
+    def satisfying(self, comparison: Comparison) -> int:
+        self._needs.comparisons[comparison] = None
+        return 1
+
+    def evidence(self) -> tuple[Evidence, ...]:
         return ()
 
+    def latest(self) -> "NoticingRows":
+        self._needs.by_day = True
+        return self
 
-class UnaskedLog(NoticingLog):
-    """A log that nobody may ask: it says so of every answer."""
+    def taken(self, order: Order, count: int | None, skipping: int = 0) -> tuple[Row, ...]:
+        return ()
 
-    def rows(self, selection: Selection) -> WarehouseRows:
-        return UnaskedRows(None, selection, ())
+    def nearest_to(self, comparison: Comparison, count: int | None) -> tuple[Row, ...]:
+        return ()
+
+    def __iter__(self) -> Iterator[Row]:
+        self._needs.by_day = True
+        return iter(())
 
 
-class UnaskedRows(WarehouseRows):
+def _position(rank: int) -> Position:
+    """Which place is meant where there are a thousand rows."""
+    if rank == UPPER_MIDDLE.rank(_COUNT):
+        return UPPER_MIDDLE
+    number, rest = divmod(rank * 100, _COUNT)
+    return ranked(rank) if rest else percentile(number)
+
+
+class UnaskedRows(MemoryRows):
     """Rows of which nobody knows anything, since nobody may be asked."""
 
     is_unasked = True
+
+
+class UnaskedLog(MemoryLog):
+    """A log that nobody may ask: it says so of every answer."""
+
+    def __init__(self, metrics: Mapping[str, Metric]) -> None:
+        super().__init__({}, {id: metric.dimensions for id, metric in metrics.items()})
+
+    def _answers(self, entries: list[Row]) -> UnaskedRows:
+        return UnaskedRows(entries)

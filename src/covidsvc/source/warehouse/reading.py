@@ -17,9 +17,11 @@ from covidsvc.source.warehouse import rules
 from covidsvc.source.warehouse.asking import Asker, Session
 from covidsvc.source.warehouse.connections import variable_of
 from covidsvc.source.warehouse.engine import Column, ColumnKind
-from covidsvc.source.warehouse.log import DayTotal
+from covidsvc.source.warehouse.log import DaysTotal, Told
+from covidsvc.source.warehouse.needs import Needs
 from covidsvc.source.warehouse.query import RefusedQuery, read_query
 from covidsvc.source.warehouse.relation import Relation
+from covidsvc.source.warehouse.statement import Group, Statement
 from covidsvc.words import Words
 
 ReadFile = Callable[[str], str]
@@ -133,23 +135,23 @@ def _place(id: str, *keys: str) -> Place:
     return Place(("metrics", id, "source", *keys))
 
 
-def totals_of(
-    id: str, asker: Asker, days: Days, by: Collection[str], fiscal_year_start: int
-) -> tuple[list[DayTotal], list[Finding]]:
-    """The totals of a metric's rows on some days, told apart by some dimensions, and what is wrong with the rows.
+def told_of(id: str, asker: Asker, needs: Needs, fiscal_year_start: int) -> tuple[Told, list[Finding]]:
+    """What is needed of a metric's rows, asked for in one question, and what is wrong with the rows.
 
     Raises:
         WarehouseFault: the warehouse does not answer.
     """
     relation, metric = asker.relation, asker.relation.metric
-    asked = [name for name in metric.dimensions if name in by]
-    groups = asker.totals(days, by, _good(relation, asked))
-    suspicious = any(_is_suspicious(group, len(asked)) for group in groups)
-    findings = list(_faults_of_rows(id, asker, days)) if suspicious else []
+    asked = [name for name in metric.dimensions if name in needs.dimensions]
+    statement = Statement(relation, needs, _good(relation, asked))
+    answer = asker.ask(statement.question)
+    groups = statement.groups(answer)
+    findings = list(_faults_of_rows(id, asker, needs.read_days)) if any(map(_is_suspicious, groups)) else []
     if findings:
-        return [], findings
-    entries = [_entry(group, metric, asked, relation.source.name, fiscal_year_start) for group in groups]
-    return entries, list(_repeated(id, metric, entries))
+        return Told(asker, needs, (), {}), findings
+    firsts = {} if needs.by_day else {stretch.last: stretch.first for stretch in needs.stretches}
+    entries = [_entry(group, firsts, asked, relation, fiscal_year_start) for group in groups]
+    return Told(asker, needs, entries, statement.ranks(answer)), list(_repeated(id, metric, entries))
 
 
 def _good(relation: Relation, asked: Collection[str]) -> str:
@@ -162,16 +164,16 @@ def _good(relation: Relation, asked: Collection[str]) -> str:
         conditions += ["(w > 0 OR (w = 0 AND v = 0))", *(["v <= w"] if metric.kind == "share" else [])]
     conditions += [f"d{number} <> ''" for number, name in enumerate(metric.dimensions) if name not in asked]
     # No comparison holds of NULL.
-    return " AND ".join(conditions if low is not None or high is not None else ["NOT v IS NULL", *conditions])
+    numbers = [] if low is not None or high is not None else ["NOT v IS NULL"]
+    return " AND ".join(["NOT day IS NULL", *numbers, *conditions])
 
 
-def _is_suspicious(group: Sequence[Any], dimensions: int) -> bool:
+def _is_suspicious(group: Group) -> bool:
     """Whether some row of a group may be at fault."""
-    day, *cells = group[: 1 + dimensions]
-    rows, good, *sums = group[1 + dimensions :]
-    if day is None or any(not cell or cell != cell.strip() for cell in cells):
+    if group.day is None or any(not cell or cell != cell.strip() for cell in group.cells):
         return True
-    return good < rows or not all(Decimal(each).is_finite() for each in sums)
+    sums = [group.value, *([] if group.whole is None else [group.whole])]
+    return group.good < group.rows or not all(each is not None and each.is_finite() for each in sums)
 
 
 def _bounds(metric: Metric) -> tuple[Decimal | None, Decimal | None]:
@@ -226,29 +228,35 @@ def _conditions(source: Source, metric: Metric, relation: Relation) -> Iterator[
             yield "value", more, "v > w"
 
 
-def _entry(group: Sequence[Any], metric: Metric, asked: Sequence[str], name: str, fiscal_year_start: int) -> DayTotal:
-    """The total of a group. What is least and greatest in it, nobody has asked."""
-    day: date = group[0]
-    width = 1 + len(asked)
-    rows, _, value, *wholes = group[width:]
-    cells = dict(zip(asked, group[1:width], strict=True))
-    unit = unit_of(day, metric.per, fiscal_year_start)
+def _entry(
+    group: Group, firsts: Mapping[date, date], asked: Sequence[str], relation: Relation, fiscal_year_start: int
+) -> DaysTotal:
+    """The total of a group; `firsts` has the first days of stretches by their last ones, where they are not one day."""
+    last, value = group.day, group.value
+    assert last is not None, "a row without a day is a fault"
+    assert value is not None, "a row without a value is a fault"
+    metric = relation.metric
+    days = Days(firsts.get(last, last), last)
+    unit = unit_of(last, metric.per, fiscal_year_start)
+    cells = dict(zip(asked, group.cells, strict=True))
+    is_stretch = metric.per == "event"
     total = UnitTotal(
-        unit.held.last,
-        unit.held.first,
-        unit.days.first,
-        tuple(cells.get(dimension, "") for dimension in metric.dimensions),
-        name,
-        int(rows),
-        Decimal(value),
-        Decimal(wholes[0]) if wholes else None,
-        Decimal("NaN"),
-        Decimal("NaN"),
+        last if is_stretch else unit.held.last,
+        days.first if is_stretch else unit.held.first,
+        days.first if is_stretch else unit.days.first,
+        tuple(cells.get(dimension) or "" for dimension in metric.dimensions),
+        relation.source.name,
+        group.rows,
+        value,
+        group.whole,
+        group.least if is_stretch else value,
+        group.greatest if is_stretch else value,
+        values=None if is_stretch else (value,),
     )
-    return DayTotal(day, total)
+    return DaysTotal(days, total, group.satisfying)
 
 
-def _repeated(id: str, metric: Metric, entries: Sequence[DayTotal]) -> Iterator[Finding]:
+def _repeated(id: str, metric: Metric, entries: Sequence[DaysTotal]) -> Iterator[Finding]:
     """Rows of a unit of time that has one already."""
     if metric.per == "event" or metric.source is None:
         return

@@ -1,6 +1,6 @@
 """The rows of a metric in a warehouse, as SQL of DuckDB's kind: a day, dimensions, a value and what it is a part of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
@@ -13,6 +13,7 @@ from covidsvc.model.plan import Metric, Source
 from covidsvc.phrase.period import Days
 from covidsvc.source.sql import bounds, quoted
 from covidsvc.source.warehouse.engine import Column
+from covidsvc.source.warehouse.needs import Where
 
 ROWS = "__rows"
 """Where the table or the query goes in a question."""
@@ -54,18 +55,19 @@ class Relation:
                 table.replace(self._rows.copy())
         return tree
 
-    def rows(self, days: Days, parameters: dict[str, object]) -> str:
+    def rows(self, days: Days, parameters: dict[str, object], stretches: Sequence[Days] = (), part: str = "") -> str:
         """The rows of some days, up to `date.max` all, as a query; what it is asked with is added to `parameters`.
 
-        Rows without a day are among them, since whoever counts them tells of it.
+        Rows without a day are among them, since whoever counts them tells of it. With `stretches`, neighbours that
+        the days consist of, `day` is the last day of the stretch. `part` is what a question has several parts by.
         """
         source = self.source
-        cells = [f"{self._day} AS day"]
+        cells = [f"{self._last_day(stretches) if stretches else self._day} AS day"]
         cells += [f"CAST({quoted(name)} AS VARCHAR) AS d{number}" for number, name in enumerate(self.dimensions)]
         cells.append(f"{self._number(source.value)} AS v")
         cells += [f"{self._number(source.of)} AS w"] if source.of is not None else []
         cells += [f"{quoted(source.key)} AS k"] if source.key is not None else []
-        conditions = [*self._where(parameters), *self._within(days, parameters)]
+        conditions = [*self._where(parameters), *self._within(days, parameters, part)]
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         return f"SELECT {', '.join(cells)} FROM {ROWS}{where}"
 
@@ -74,9 +76,36 @@ class Relation:
         name = quoted(self.source.date)
         return f"CAST({name} AS DATE)" if self.columns[self.source.date].kind == "timestamp" else name
 
+    def _last_day(self, stretches: Sequence[Days]) -> str:
+        """The last day of the stretch that a row is in, found by halves, or NULL."""
+        name = quoted(self.source.date)
+
+        def among(some: Sequence[Days]) -> str:
+            if len(some) == 1:
+                return date_in_sql(some[0].last)
+            lower, upper = some[: len(some) // 2], some[len(some) // 2 :]
+            return f"CASE WHEN {name} < {date_in_sql(upper[0].first)} THEN {among(lower)} ELSE {among(upper)} END"
+
+        return f"CASE WHEN NOT {name} IS NULL THEN {among(stretches)} END"
+
     def _number(self, name: str) -> str:
         is_widened = self.columns[name].kind == "whole" and self._widens
         return f"CAST({quoted(name)} AS DECIMAL(20, 0))" if is_widened else quoted(name)
+
+    def columns_of(self, dimensions: Iterable[str]) -> list[str]:
+        """What some dimensions of the metric are called in a question."""
+        return [f"d{self.metric.dimensions.index(name)}" for name in dimensions]
+
+    def conditions(self, sets: Where, parameters: dict[str, object], part: str = "") -> list[str]:
+        """Conditions for dimensions to have any of some values."""
+        conditions = []
+        for number, (name, values) in enumerate(sets):
+            keys = {f"set{part}{number}_{each}": value for each, value in enumerate(sorted(values))}
+            parameters |= keys
+            (column,) = self.columns_of((name,))
+            named = ", ".join(f"${key}" for key in keys)
+            conditions.append(f"{column} IN ({named})" if keys else "1 = 0")
+        return conditions
 
     def is_no_number(self, name: str | None, called: str) -> str:
         """The condition for a number to be none, by its column and what it is called in a question."""
@@ -92,15 +121,15 @@ class Relation:
             conditions.append(f"{quoted(name)} IN ({', '.join(f'${key}' for key in keys)})")
         return conditions
 
-    def _within(self, days: Days, parameters: dict[str, object]) -> list[str]:
+    def _within(self, days: Days, parameters: dict[str, object], part: str) -> list[str]:
         """The condition on the column as it is, so that partitions and indexes serve."""
         name, conditions = quoted(self.source.date), []
         if days.first > date.min:
-            parameters["first"] = days.first
-            conditions.append(f"{name} >= CAST($first AS DATE)")
+            parameters[f"first{part}"] = days.first
+            conditions.append(f"{name} >= CAST($first{part} AS DATE)")
         if days.last < date.max:
-            parameters["after"] = days.last + timedelta(days=1)
-            conditions.append(f"{name} < CAST($after AS DATE)")
+            parameters[f"after{part}"] = days.last + timedelta(days=1)
+            conditions.append(f"{name} < CAST($after{part} AS DATE)")
         return [f"({' AND '.join(conditions)} OR {name} IS NULL)"] if conditions else []
 
     def holding(self, comparison: Comparison) -> str:
@@ -116,6 +145,10 @@ class Relation:
             if end is not None:
                 conditions += bounds(interval, f"v * {end.denominator}", str(end.numerator), str(end.numerator))
         return " AND ".join(conditions)
+
+
+def date_in_sql(day: date) -> str:
+    return f"CAST('{day}' AS DATE)"
 
 
 def _at_scale(bound: Fraction | None, decimals: int, *, up: bool) -> str:
