@@ -202,13 +202,13 @@ def test_commands_tell_it_beside_their_answer(
         assert max(counts) == total - 1
 
 
-def run_on(command: tuple[str, ...], stderr: TextIO, monkeypatch: pytest.MonkeyPatch) -> str:
+def run_on(command: tuple[str, ...], stderr: TextIO, monkeypatch: pytest.MonkeyPatch, folder: Path = REPOSITORY) -> str:
     """The answer of a command whose stderr is a stream."""
     from covidsvc.cli.app import app_for
 
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     with monkeypatch.context() as patched:
-        patched.chdir(Path(REPOSITORY))
+        patched.chdir(folder)
         patched.setattr(sys, "argv", ["covidsvc", *command, "--lang", "en"])
         patched.setattr(sys, "stdout", out)
         patched.setattr(sys, "stderr", stderr)
@@ -217,3 +217,26 @@ def run_on(command: tuple[str, ...], stderr: TextIO, monkeypatch: pytest.MonkeyP
         out.flush()
     assert isinstance(out.buffer, io.BytesIO)
     return out.buffer.getvalue().decode()
+
+
+def test_an_import_tells_how_far_it_has_come(
+    terminal: tuple[TextIO, Printed], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stream, printed = terminal
+    rows = "".join(f"2020-04-{day:02},{day}\n" for day in range(1, 11))
+    (tmp_path / "export.csv").write_text(f"date,visitors\n{rows}")
+    (tmp_path / "map.yaml").write_text("mapping: 1\nrows: {visits: {date: date, value: visitors}}\n")
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/p.yaml").write_text(
+        "covidsvc: 1\ntitle: P\nstart: 2020-04-01\nowners: {a: {title: A, person: B}}\n"
+        "metrics: {visits: {title: Visits}}\n"
+        "measures: {m: {title: M, owner: a, term: ongoing, review: monthly, "
+        "kpis: {visits: {metric: visits, aggregate: sum, target: at least 1}}}}\n"
+    )
+    monkeypatch.setattr(module, "_PATIENCE", -1.0)
+    monkeypatch.setattr(module, "_PAUSE", -1.0)
+    run_on(("import", "export.csv", "--map", "map.yaml"), stream, monkeypatch, tmp_path)
+    states = shown_by(printed())
+    assert "reading the export: 9 rows" in states
+    assert "checking rows: 9 of 10" in states
+    assert screen(printed()) == ""

@@ -149,3 +149,19 @@ def test_ways_to_log_that_exclude_each_other_are_named(arguments: list[str], sai
     outcome = run_command(REPOSITORY, ["log-metric", *arguments])
     assert (outcome.exit, outcome.out) == (2, "")
     assert said in outcome.err
+
+
+def test_explain_and_trend_say_which_months_have_rows_too() -> None:
+    explained = run_command(REPOSITORY, ["explain", "online-use", "--month", "2021-04", "--lang", "en"])
+    assert (explained.exit, explained.err) == (
+        0,
+        "there are no rows of 2021-04; there are of 2020-01 to 2020-06: "
+        "`covidsvc explain online-use --month 2020-06`\n",
+    )
+    drawn = run_command(REPOSITORY, ["trend", "online-use", "--month", "2019-03", "--lang", "zh"])
+    assert (drawn.exit, drawn.err) == (
+        0,
+        "2019-03 没有数据；有数据的月份：2020-01 至 2020-06，例如 covidsvc trend online-use --month 2020-06\n",
+    )
+    assert run_command(REPOSITORY, ["trend", "online-use", "--month", "2020-04"]).err == ""
+    assert run_command(REPOSITORY, ["explain", "online-use", "--month", "2020-04"]).err == ""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from covidsvc.model.explanation import Explanation
     from covidsvc.model.log import DetailedLog
     from covidsvc.phrase.period import Period
+    from covidsvc.source import LogFile
 
 _ENDINGS = {
     ".txt": ExplanationFormat.TEXT,
@@ -75,7 +76,11 @@ def explain(
     declared = kpis_called(kpi, opened.asked)
     metrics = {commitment.kpi.metric for _, commitment in declared}
     progress = Progress(languages[0])
-    logs = opened.read_logs(lambda file: file.metric is None or file.metric in metrics, progress=progress)
+
+    def reads(file: "LogFile") -> bool:
+        return file.metric is None or file.metric in metrics
+
+    logs = opened.read_logs(reads, progress=progress)
     stop_at_errors(logs.findings, logs.left_out, languages[0], color)
 
     def explained(log: "DetailedLog", group: str | None = None) -> "list[Explanation]":
@@ -86,6 +91,10 @@ def explain(
         stop_at_errors(warehouses.findings, 0, languages[0], color)
         explanations = [each._replace(asked=tuple(warehouses.asked())) for each in explained(log, group)]
     answer(render_explanation(chosen, explanations, style_for(languages, color, to_file=output is not None)), output)
+    if not any(each.kpi.judgement.rows for each in explanations):
+        from covidsvc.cli.months_with_rows import tell_where_rows_are
+
+        tell_where_rows_are(opened, reads, [period], f"explain {kpi}", languages[0])
 
 
 def _read_rows(text: str) -> int | None:

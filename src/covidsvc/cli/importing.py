@@ -14,6 +14,7 @@ from covidsvc.cli.console import Color, answer, safe_for_runner, style_for, tell
 from covidsvc.cli.exits import Exit
 from covidsvc.cli.formats import need_package
 from covidsvc.cli.opening import Opened
+from covidsvc.cli.progress import Progress
 from covidsvc.cli.recording import Recorder
 from covidsvc.cli.showing import first_of_each_file
 from covidsvc.diagnostic import Finding, Related, Span
@@ -34,6 +35,7 @@ from covidsvc.source.export.table import RefusedExport, Table
 from covidsvc.source.faults import Faults
 from covidsvc.words import Language, Words
 from covidsvc.words import importing as words
+from covidsvc.words.progress import EXPORT_READ
 from covidsvc.words.system import IN_FULL
 
 _NO_WORDS = Words("", "")
@@ -84,14 +86,9 @@ class Importer:
         self._stop_at(faults.shown)
         if reading is not None:
             self._stop_at(each.pinned(reading.pin) for each in check_columns(mapping, table.header))
-        exported = exported_rows(
-            table,
-            mapping,
-            self.opened.metrics,
-            self.opened.fiscal_year_starts,
-            faults,
-            is_form=reading is None,
-        )
+        metrics, starts = self.opened.metrics, self.opened.fiscal_year_starts
+        with Progress(self.language).steps(EXPORT_READ, 0) as step:
+            exported = exported_rows(table, mapping, metrics, starts, faults, is_form=reading is None, step=step)
         unlisted = [each.pinned(reading.pin) for each in unlisted_values(exported.unlisted)] if reading else []
         return ReadExport(exported, [*unlisted, *faults.shown], faults.left_out)
 

@@ -40,7 +40,7 @@ def list_declared(
     from covidsvc.cli.opening import open_workspace
     from covidsvc.cli.progress import Progress
     from covidsvc.cli.showing import stop_at_errors
-    from covidsvc.render.listing import listing, listing_as_json, listing_as_table
+    from covidsvc.render.listing import listing, listing_as_json
 
     opened = open_workspace(plan, data)
     opened.keep_from(output)
@@ -56,6 +56,8 @@ def list_declared(
     if format is ListFormat.JSON:
         answer(listing_as_json(listing(what.value, plans, log, languages[0]), style), output)
         return
+    from covidsvc.render.listing_table import listing_as_table
+
     tables = (
         listing_as_table(listing(what.value, plans, log, each.language), each) for each in style.in_each_language()
     )

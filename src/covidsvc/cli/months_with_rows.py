@@ -12,18 +12,23 @@ from covidsvc.words import report as words
 
 
 def tell_where_rows_are(
-    opened: Opened, reads: Callable[[LogFile], bool], periods: Sequence[Period], language: Language
+    opened: Opened, reads: Callable[[LogFile], bool], periods: Sequence[Period], command: str, language: Language
 ) -> None:
-    """Says beside the answer which months have rows, of the logs that were read; of a warehouse nobody knows."""
+    """Says beside the answer which months have rows, of the logs that were read, and the command that asks about one.
+
+    Of a warehouse nobody knows.
+    """
     if any(metric.source is not None for metric in opened.metrics.values()):
         return
     start = opened.asked[0].plan_file.plan.fiscal_year_start
-    said = _where_rows_are(filter(reads, opened.log_files), periods, start)
+    said = _where_rows_are(filter(reads, opened.log_files), periods, command, start)
     if said is not None:
         tell(said, language)
 
 
-def _where_rows_are(files: Iterable[LogFile], periods: Sequence[Period], fiscal_year_start: int) -> Words | None:
+def _where_rows_are(
+    files: Iterable[LogFile], periods: Sequence[Period], command: str, fiscal_year_start: int
+) -> Words | None:
     """That some periods have no rows, and which months have some; None where they have rows that nobody judges."""
     months = sorted({month for file in files for month in glance(file).months()})
     if not months:
@@ -34,7 +39,7 @@ def _where_rows_are(files: Iterable[LogFile], periods: Sequence[Period], fiscal_
     asked = str(periods[0]) if len(periods) == 1 else f"{periods[0]} … {periods[-1]}"
     stretches = [_stretch(first, last) for first, last in _stretches(months)]
     listed = Words(", ".join(each.en for each in stretches), "、".join(each.zh for each in stretches))
-    return words.NO_ROWS_THEN.fill(asked=asked, months=listed, last=_month(months[-1]))
+    return words.NO_ROWS_THEN.fill(asked=asked, months=listed, command=command, last=_month(months[-1]))
 
 
 def _stretches(months: Sequence[int]) -> list[tuple[int, int]]:

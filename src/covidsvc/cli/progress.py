@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO, TypeVar
 
@@ -32,6 +32,12 @@ class Steps:
         self._begun += 1
         self.wait()
         return item
+
+    def through(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Some items, each a step; there are as many steps as there turn out to be items."""
+        listed = list(items)
+        self._count = len(listed)
+        return map(self, listed)
 
     def wait(self) -> None:
         """Says that the step that has begun goes on."""

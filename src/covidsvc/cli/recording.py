@@ -14,6 +14,7 @@ from covidsvc.cli.console import Color, answer, style_for, tell
 from covidsvc.cli.entered import effects, places
 from covidsvc.cli.exits import Exit, Stop
 from covidsvc.cli.opening import Opened
+from covidsvc.cli.progress import Progress
 from covidsvc.cli.showing import stop_at_errors
 from covidsvc.record.entry import Choose, Entered, enter_rows, every_row
 from covidsvc.record.given_rows import SIZE_LIMIT, rows_given
@@ -24,6 +25,7 @@ from covidsvc.record.obstacle import reason_of
 from covidsvc.record.refusal import Fault, FaultyLogs, RefusedRows
 from covidsvc.words import Language, Words, writing
 from covidsvc.words import logging as words
+from covidsvc.words.progress import ROWS_CHECKED
 
 _SHOWN_FAULTS = 100
 
@@ -106,16 +108,17 @@ class Recorder:
     ) -> Entered:
         opened, workspace = self.opened, self.opened.workspace
         name = workspace.name_of(workspace.data)
-        return enter_rows(
-            rows,
-            Logs(workspace.data, name, opened.metrics, opened.fiscal_year_starts, workspace.leads_out),
-            today=date.today(),
-            timeout=self.timeout,
-            correction=self._remark(rows[0]) if replaces else None,
-            dry_run=dry_run,
-            notices=Notices(self._waits, self._took_back),
-            choose=choose,
-        )
+        with Progress(self.language).steps(ROWS_CHECKED, len(rows)) as step:
+            return enter_rows(
+                rows,
+                Logs(workspace.data, name, opened.metrics, opened.fiscal_year_starts, workspace.leads_out),
+                today=date.today(),
+                timeout=self.timeout,
+                correction=self._remark(rows[0]) if replaces else None,
+                dry_run=dry_run,
+                notices=Notices(self._waits, self._took_back),
+                choose=lambda given, read: step.through(choose(given, read)),
+            )
 
     def _shown(self, path: str | Path) -> str:
         """A path as people are shown it, be it the one that links lead to."""

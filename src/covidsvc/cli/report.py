@@ -121,7 +121,7 @@ def report(
     if not _has_rows(dossiers):
         from covidsvc.cli.months_with_rows import tell_where_rows_are
 
-        tell_where_rows_are(opened, wanted.reads, periods, languages[0])
+        tell_where_rows_are(opened, wanted.reads, periods, "report", languages[0])
     if not could_judge:
         raise typer.Exit(Exit.NO)
     raise typer.Exit(Exit.NO if set(_occurring(dossiers)) & set(failures) else Exit.FINE)

@@ -22,6 +22,7 @@ from covidsvc.render.trend import TrendFormat, render_trends
 if TYPE_CHECKING:
     from covidsvc.model.log import Log
     from covidsvc.model.trend import Trend
+    from covidsvc.source import LogFile
 
 _ENDINGS = {".txt": TrendFormat.TEXT, ".json": TrendFormat.JSON}
 
@@ -71,7 +72,11 @@ def trend(
     metrics = {commitment.kpi.metric for _, commitment in called}
     ranked = frozenset(each.kpi.metric for _, each in called if each.aggregate.needs_every_value)
     progress = Progress(languages[0])
-    logs = opened.read_totals(lambda file: file.metric is None or file.metric in metrics, ranked, progress)
+
+    def reads(file: "LogFile") -> bool:
+        return file.metric is None or file.metric in metrics
+
+    logs = opened.read_totals(reads, ranked, progress)
 
     def trends_in(log: "Log") -> "list[Trend]":
         days = [last_day_that_counts(reading.plan_file.plan, period, asked_day) for reading, _ in called]
@@ -88,6 +93,10 @@ def trend(
     if group is not None:
         trends = [_group_of(whole, group) for whole in trends]
     answer(render_trends(chosen, trends, style_for(languages, color, to_file=output is not None)), output)
+    if not any(each.has_values for each in trends):
+        from covidsvc.cli.months_with_rows import tell_where_rows_are
+
+        tell_where_rows_are(opened, reads, [period], f"trend {kpi}", languages[0])
 
 
 def _group_of(whole: "Trend", value: str) -> "Trend":

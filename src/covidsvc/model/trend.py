@@ -29,6 +29,11 @@ class Trend(NamedTuple):
         return [point.judgement for point in self.points if point.judgement is not None]
 
     @property
+    def has_values(self) -> bool:
+        """Whether any window has a value, of the KPI or of a group of it."""
+        return any(point.value is not None for each in (self, *self.groups) for point in each.points)
+
+    @property
     def baseline(self) -> Fraction | None:
         """What all windows are compared with; None where there is no baseline, or each window has its own."""
         baselines = {judged.baseline for judged in self.judgements if judged.baseline is not None}

@@ -1,6 +1,6 @@
 """Rows into the logs: checked against plan and logs as they are, then written, all of them or none."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ from covidsvc.source import MemoryLog
 from covidsvc.source.csv_text import Record, physical_lines, records
 from covidsvc.source.file_context import RowPlace
 
-Choose = Callable[[Sequence[NewRow], LogsRead], Sequence[NewRow]]
+Choose = Callable[[Sequence[NewRow], LogsRead], Iterable[NewRow]]
 """Which of some rows are written, by the logs as they are."""
 
 

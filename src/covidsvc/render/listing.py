@@ -9,11 +9,12 @@ from covidsvc.model.row import Row
 from covidsvc.phrase.duration import Duration
 from covidsvc.phrase.units import PERCENT, unit_words
 from covidsvc.render.json_text import json_text
+from covidsvc.render.plain import printable
 from covidsvc.render.report.headings import text_in
 from covidsvc.render.style import Style
 from covidsvc.render.units import target_for_people
 from covidsvc.words import Language
-from covidsvc.words.logging import COLUMNS
+from covidsvc.words import listing as words
 
 Listing = list[dict[str, str]]
 """Rows of a list: texts by the key of their column."""
@@ -43,7 +44,7 @@ def _metrics(plan: Plan, log: LastRows | None, language: Language) -> Iterator[d
             "kind": metric.kind,
             "unit": _unit(metric, language),
             "per": metric.per,
-            "last": _last(last),
+            "last": _last(last, metric, language),
         }
 
 
@@ -55,7 +56,10 @@ def _unit(metric: Metric, language: Language) -> str:
     return text_in(metric.unit, language) if metric.unit else ""
 
 
-def _last(row: Row | None) -> str:
+def _last(row: Row | None, metric: Metric, language: Language) -> str:
+    """The latest row; of a metric in a warehouse, where its rows are."""
+    if metric.source is not None:
+        return printable(words.IN_SOURCE.fill(source=metric.source.name).in_language(language))
     if row is None:
         return "–"
     value = f"{row.value}/{row.of}" if row.of is not None else str(row.value)
@@ -115,17 +119,3 @@ _LISTS: dict[str, Callable[[Plan, LastRows | None, Language], Iterator[dict[str,
 
 def listing_as_json(rows: Listing, style: Style) -> str:
     return json_text(rows, style)
-
-
-def listing_as_table(rows: Listing, style: Style) -> str:
-    from rich.table import Table
-    from rich.text import Text as RichText
-
-    from covidsvc.render.terminal import printed
-
-    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
-    for name in rows[0] if rows else ():
-        table.add_column(COLUMNS[name].in_language(style.language), overflow="fold", no_wrap=name == "id")
-    for row in rows:
-        table.add_row(*(RichText(text) for text in row.values()))
-    return printed(style, lambda console: console.print(table))

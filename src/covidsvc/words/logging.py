@@ -1,4 +1,4 @@
-"""What `log-metric` and `list` say."""
+"""What `log-metric` says."""
 
 from covidsvc.words.bilingual import Words
 
@@ -43,22 +43,6 @@ SEVERAL_TO_REPLACE = Words(
 )
 CANNOT_WRITE = Words("Nothing was written: {file} cannot be written ({reason})", "未写入：无法写入 {file}（{reason}）")
 
-COLUMNS = {
-    "id": Words("id", "标识"),
-    "title": Words("title", "名称"),
-    "kind": Words("kind", "类型"),
-    "unit": Words("unit", "单位"),
-    "per": Words("logged per", "记录周期"),
-    "last": Words("last row", "最近一行"),
-    "measure": Words("measure", "措施"),
-    "metric": Words("metric", "指标"),
-    "target": Words("target", "目标"),
-    "owner": Words("owner", "责任部门"),
-    "person": Words("person", "责任人"),
-    "term": Words("term", "期限"),
-    "review": Words("reviewed", "检视"),
-    "kpis": Words("KPIs", "考核"),
-}
 IN_WAREHOUSE = Words(
     "the rows of `{metric}` are in `{source}`: no log is written for it",
     "`{metric}` 的数据在 `{source}`，不写日志",

@@ -17,7 +17,7 @@ REASONS = {
     "plan-ended": Words("the plan has ended", "方案已结束"),
     "no-target-yet": Words("no target yet", "尚无目标"),
     "offline": Words("the warehouse was not asked", "未查询数据仓库"),
-    "no-rows": Words("no rows", "没有数据"),
+    "no-rows": Words("no rows", "没有数据行"),
     "too-few-rows": Words("too few rows", "数据太少"),
     "zero-whole": Words("the whole is 0", "整体为 0"),
     "no-baseline": Words("no baseline", "没有基线"),
@@ -57,8 +57,8 @@ PACE = {
 }
 NOBODY_JUDGED = Words("no KPI could be judged in this period", "本期没有任何考核可以评判")
 NO_ROWS_THEN = Words(
-    "there are no rows of {asked}; there are of {months}: `covidsvc report --month {last}`",
-    "{asked} 没有数据；有数据的月份：{months}，例如 covidsvc report --month {last}",
+    "there are no rows of {asked}; there are of {months}: `covidsvc {command} --month {last}`",
+    "{asked} 没有数据；有数据的月份：{months}，例如 covidsvc {command} --month {last}",
 )
 NO_ROWS_AT_ALL = Words(
     "there are no rows yet: log one with `covidsvc log-metric METRIC VALUE`; `covidsvc list metrics` shows the metrics",

@@ -102,7 +102,7 @@ def test_a_range_has_a_case_for_each_period() -> None:
 
 def test_both_languages_stand_in_one_case() -> None:
     case = cases_of(shipped("junit", lang="zh,en"))["staff-wellbeing"]
-    assert result_of(case).message == "员工心理健康满意度 · 无数据：没有数据 / Staff well-being · no data: no rows"
+    assert result_of(case).message == "员工心理健康满意度 · 无数据：没有数据行 / Staff well-being · no data: no rows"
     assert "结论：无数据\n" in told(case)
     assert "Verdict: no data\n" in told(case)
 

@@ -1,7 +1,7 @@
 """Rows of logs from an export, as a mapping says; or every fault, each at its cell."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -59,8 +59,11 @@ def exported_rows(
     faults: Faults,
     *,
     is_form: bool = False,
+    step: Callable[[Line], Line] = lambda line: line,
 ) -> Exported:
     """Reads an export whose columns are those of the mapping. What is wrong with a line goes to `faults`.
+
+    `step` is told of each line.
 
     A form that people fill in may lack keys, and nobody has written a mapping for it.
 
@@ -75,7 +78,7 @@ def exported_rows(
     ]
     counts = {maker.id: Counts(maker, fiscal_year_starts) for maker in makers if maker.rows.is_counted}
     exported = Exported()
-    for line in table.lines():
+    for line in map(step, table.lines()):
         exported.lines += 1
         told: set[tuple[str, object]] = set()
         for maker in makers:
