@@ -11,6 +11,7 @@ from covidsvc.words import Language
 
 if TYPE_CHECKING:
     from covidsvc.source.glance import Glance
+    from covidsvc.source.log_files import LogFile
 
 _MOST_FILES = 200
 """How many logs are glanced at, the last of those by month."""
@@ -48,14 +49,19 @@ class Declared:
     def glances(self, metric: str | None = None) -> "Iterator[Glance]":
         """Glances at the logs, of one metric or of all."""
         from covidsvc.source.glance import glance
-        from covidsvc.source.log_files import find_logs
 
-        encodings = {id: str(declared.get("encoding") or "utf-8") for id, declared in self.entries("metrics")}
-        if self._workspace is None:
-            return
-        files = find_logs(self._workspace.data, "", encodings, self._workspace.leads_out)
+        files = self.logs("")
         for file in [file for file in files if metric is None or file.metric in (None, metric)][-_MOST_FILES:]:
             yield glance(file)
+
+    def logs(self, shown_as: str) -> "list[LogFile]":
+        """The logs, by the paths that people are shown."""
+        from covidsvc.source.log_files import find_logs
+
+        if self._workspace is None:
+            return []
+        encodings = {id: str(declared.get("encoding") or "utf-8") for id, declared in self.entries("metrics")}
+        return find_logs(self._workspace.data, shown_as, encodings, self._workspace.leads_out)
 
     def months(self) -> list[int]:
         """The months that have rows, oldest first."""

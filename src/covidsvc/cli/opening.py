@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from covidsvc.cli.exits import Exit, Stop
 from covidsvc.cli.progress import NO_PROGRESS, Progress
@@ -26,6 +27,9 @@ from covidsvc.source import (
 )
 from covidsvc.words import Words
 from covidsvc.words.progress import FILES_READ
+
+if TYPE_CHECKING:
+    from covidsvc.source.fast.engine import Engine
 
 _NO_WORKSPACE = Words(
     "there is no plan here: neither {start} nor a folder above it has a YAML file in plans/ that begins with "
@@ -129,13 +133,17 @@ class Opened:
             keep_from(output, self.workspace)
 
     def read_totals(
-        self, wanted: Callable[[LogFile], bool], ranked: frozenset[str], progress: Progress = NO_PROGRESS
+        self,
+        wanted: Callable[[LogFile], bool],
+        ranked: frozenset[str],
+        progress: Progress = NO_PROGRESS,
+        begun: "Engine | None" = None,
     ) -> TotalsReading:
         """The totals of the rows, with the values of the `ranked` metrics. Files of months wait until asked about."""
         files = [file for file in self.log_files if wanted(file)]
         with progress.steps(FILES_READ, sum(1 for file in files if file.month is None)) as step:
             starts = self.fiscal_year_starts
-            return read_totals(files, self.metrics, starts, ranked, self._doubts, step, step.wait)
+            return read_totals(files, self.metrics, starts, ranked, self._doubts, step, step.wait, begun)
 
     @cached_property
     def _doubts(self) -> Doubts:

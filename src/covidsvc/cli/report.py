@@ -72,6 +72,9 @@ def report(
     color: ColorOption = Color.AUTO,
 ) -> None:
     """Show which targets are met, missed, pending or without data (default: the last month that is over)."""
+    from covidsvc.cli.ahead import begin_scan
+
+    begun = None if measure or owner else begin_scan(plan, data)
     from covidsvc.cli.judging import judge_plans
     from covidsvc.cli.opening import open_workspace
     from covidsvc.cli.periods import read_as_of, read_asked_periods
@@ -93,7 +96,7 @@ def report(
     plans = [reading.plan_file for reading in opened.asked]
     wanted = Wanted([each.plan for each in plans], measure or (), owner or ())
     progress = Progress(languages[0])
-    logs = opened.read_totals(wanted.reads, wanted.ranked, progress)
+    logs = opened.read_totals(wanted.reads, wanted.ranked, progress, begun)
     has_closings = (opened.workspace.root / "closed").is_dir()
 
     def rehearsed(log: "Log") -> None:

@@ -1,16 +1,18 @@
 """The header of a log: which columns it has, and what is wrong with them."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from covidsvc.diagnostic import Finding, Span
-from covidsvc.model.plan import Metric
 from covidsvc.source import rules
 from covidsvc.source.csv_text import Record, cells_of
 from covidsvc.source.doubts import NO_DOUBTS, Doubts
 from covidsvc.source.log_files import LogFile
 from covidsvc.words import Words
 from covidsvc.words.nearest import Guesses, nearest
+
+if TYPE_CHECKING:
+    from covidsvc.model.plan import Metric
 
 COLUMNS = ("date", "metric", "value", "of", "note", "key")
 """The columns that any log may have; a metric's dimensions come beside them."""
@@ -58,7 +60,7 @@ def _lines(text: str) -> list[str]:
 
 
 def read_header(
-    file: LogFile, record: Record | None, metrics: Mapping[str, Metric], doubts: Doubts = NO_DOUBTS
+    file: LogFile, record: Record | None, metrics: "Mapping[str, Metric]", doubts: Doubts = NO_DOUBTS
 ) -> tuple[Header | None, list[Finding]]:
     """The header that the first record of a file is, and its faults; None where no row can be read by it."""
     required = _required(file, metrics)
@@ -87,7 +89,7 @@ def read_header(
     return (None if findings else Header(names)), findings
 
 
-def _no_header(line: Span, file: LogFile, names: tuple[str, ...], metrics: Mapping[str, Metric]) -> Finding:
+def _no_header(line: Span, file: LogFile, names: tuple[str, ...], metrics: "Mapping[str, Metric]") -> Finding:
     for separator, words in _OTHER_SEPARATORS.items():
         if len(names) == 1 and separator in names[0]:
             return rules.OTHER_SEPARATOR.at(line, separator=words)
@@ -105,7 +107,7 @@ def _unknown(place: Span, name: str, known: Iterable[str], meant: str | None) ->
     return rules.UNKNOWN_COLUMN.at(place, fix=fix, problem=problem, known=", ".join(known))
 
 
-def _required(file: LogFile, metrics: Mapping[str, Metric]) -> list[str]:
+def _required(file: LogFile, metrics: "Mapping[str, Metric]") -> list[str]:
     required = ["date", "value"]
     if file.metric is None:
         required.insert(1, "metric")
@@ -114,7 +116,7 @@ def _required(file: LogFile, metrics: Mapping[str, Metric]) -> list[str]:
     return required
 
 
-def _missing(line: Span, file: LogFile, name: str, metrics: Mapping[str, Metric]) -> Finding:
+def _missing(line: Span, file: LogFile, name: str, metrics: "Mapping[str, Metric]") -> Finding:
     if name == "metric":
         meant = nearest(file.path.stem, metrics)
         fix = Words(f"did you mean {meant}.csv?", f"是否要写 {meant}.csv？") if meant else None
@@ -123,7 +125,7 @@ def _missing(line: Span, file: LogFile, name: str, metrics: Mapping[str, Metric]
     return rules.MISSING_COLUMN.at(line, name=name, why=of_whole if name == "of" else _NO_REASON)
 
 
-def _dimensions(file: LogFile, metrics: Mapping[str, Metric]) -> Iterable[str]:
+def _dimensions(file: LogFile, metrics: "Mapping[str, Metric]") -> Iterable[str]:
     if file.metric is not None:
         return metrics[file.metric].dimensions
     return dict.fromkeys(name for metric in metrics.values() for name in metric.dimensions)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from covidsvc.diagnostic import Exemption, Finding, Related, Span
 from covidsvc.diagnostic.exemption import read_exemption
@@ -29,6 +29,9 @@ from covidsvc.source.stretch import MetricRows, RowStretch, Stretch
 from covidsvc.source.text import foreign, opened, undecodable
 from covidsvc.source.totals import Totals, TotalsLog, UnitTotal
 from covidsvc.words import Words
+
+if TYPE_CHECKING:
+    from covidsvc.source.fast.engine import Engine
 
 _SHORTEST = 2_000
 """Fewer characters are not accepted at once, where there are doubts: then each row is looked at."""
@@ -88,11 +91,12 @@ def read_totals(
     doubts: Doubts = NO_DOUBTS,
     on_file: Callable[[LogFile], LogFile] = lambda file: file,
     on_stretch: Callable[[], None] = lambda: None,
+    begun: "Engine | None" = None,
 ) -> TotalsReading:
     """As `read_logs`, into a log of totals, which has the values of all rows of the `ranked` metrics alone.
 
     Files of months are read when they are asked about; what is wrong with them is known only then. `on_file`
-    is called before each other file that is not scanned.
+    is called before each other file that is not scanned. A scan may have `begun` already.
     """
 
     def folded(rows: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, UnitTotal]]:
@@ -106,7 +110,9 @@ def read_totals(
     quietly = _Way(by_columns, folded)
 
     def read(some: Sequence[LogFile], way: _Way[UnitTotal] = quietly) -> TotalsLog:
-        totals, scanned = scanned_totals(some, metrics, fiscal_year_starts, ranked) if not doubts else ({}, set())
+        totals, scanned = (
+            scanned_totals(some, metrics, fiscal_year_starts, ranked, begun) if not doubts else ({}, set())
+        )
         left = (file for file in some if file.name not in scanned)
         for metric, total in _read(left, known, NO_EXAMINATION, found, way):
             totals.setdefault(metric, Totals()).add(total)

@@ -6,11 +6,15 @@ not of UTF-8, a unit or a key that comes twice) the exact reader runs, and tells
 
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
-from covidsvc.model.plan import Metric
 from covidsvc.source.columns import Doubt
 from covidsvc.source.log_files import LogFile
-from covidsvc.source.totals import Totals
+
+if TYPE_CHECKING:
+    from covidsvc.model.plan import Metric
+    from covidsvc.source.fast.engine import Engine
+    from covidsvc.source.totals import Totals
 
 PAYS_FROM = 6_000_000
 """How many bytes of logs it takes for the engine to be worth loading: those of about 250,000 rows."""
@@ -18,23 +22,32 @@ PAYS_FROM = 6_000_000
 
 def scanned_totals(
     files: Sequence[LogFile],
-    metrics: Mapping[str, Metric],
+    metrics: "Mapping[str, Metric]",
     fiscal_year_starts: Mapping[str, int],
     ranked: frozenset[str],
-) -> tuple[dict[str, Totals], set[str]]:
-    """The totals of the metrics whose files could be scanned, and the names of those files."""
+    begun: "Engine | None" = None,
+) -> "tuple[dict[str, Totals], set[str]]":
+    """The totals of the metrics whose files could be scanned, and the names of those files.
+
+    What has been `begun` is made use of where it is what would be asked.
+    """
     totals: dict[str, Totals] = {}
     scanned: set[str] = set()
-    for together in _with_metrics_of_their_own(files):
-        if _size(together) < PAYS_FROM or find_spec("duckdb") is None or not _begin_well(together):
-            continue
+    for together in parts_to_scan(files):
         from covidsvc.source.fast.scan import scan
 
-        found = scan(together, metrics, fiscal_year_starts, ranked)
+        found = scan(together, metrics, fiscal_year_starts, ranked, begun)
         if found is not None:
             totals.update(found)
             scanned.update(file.name for file in together)
     return totals, scanned
+
+
+def parts_to_scan(files: Sequence[LogFile]) -> Iterator[list[LogFile]]:
+    """The files that are scanned together, where a scan pays and nothing in their first lines speaks against it."""
+    for together in _with_metrics_of_their_own(files):
+        if _size(together) >= PAYS_FROM and find_spec("duckdb") is not None and _begin_well(together):
+            yield together
 
 
 def _with_metrics_of_their_own(files: Sequence[LogFile]) -> Iterator[list[LogFile]]:

@@ -15,9 +15,10 @@ from covidsvc.source.columns import Doubt
 from covidsvc.source.csv_text import records
 from covidsvc.source.doubts import NO_DOUBTS
 from covidsvc.source.encodings import can_be_log
+from covidsvc.source.fast.engine import Engine
 from covidsvc.source.fast.late import AT_ONCE, Late
 from covidsvc.source.fast.layout import Layout, look_through
-from covidsvc.source.fast.table import NUMBER, SMALL_NUMBER, Table, path_of
+from covidsvc.source.fast.table import Table, path_of
 from covidsvc.source.faults import Faults
 from covidsvc.source.file_context import FileContext, Series
 from covidsvc.source.header import Header, read_header
@@ -26,12 +27,6 @@ from covidsvc.source.log_files import LogFile
 from covidsvc.source.text import opened
 from covidsvc.source.totals import Totals, UnitTotal
 
-_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "preserve_insertion_order": "true",
-    "memory_limit": "1GB",
-}
 _SPACE = r"^[\s\x1c-\x1f\x{85}\p{Z}]|[\s\x1c-\x1f\x{85}\p{Z}]$"
 
 
@@ -48,23 +43,13 @@ def scan(
     metrics: Mapping[str, Metric],
     fiscal_year_starts: Mapping[str, int],
     ranked: frozenset[str],
+    begun: Engine | None = None,
 ) -> dict[str, Totals] | None:
     """The totals of the rows of some files; None on any doubt."""
     try:
-        return _Scan(metrics, fiscal_year_starts, ranked).totals_in(files)
+        return _Scan(metrics, fiscal_year_starts, ranked).totals_in(files, begun)
     except (Doubt, OSError, UnicodeError, duckdb.Error):
         return None
-
-
-def _connected(files: Sequence[LogFile]) -> duckdb.DuckDBPyConnection:
-    """A database of its own that may read these files, and nothing else."""
-    connection = duckdb.connect(config=_SETTINGS)
-    paths = [path_of(file) for file in files]
-    connection.execute("SET allowed_paths = $paths", {"paths": paths})
-    connection.execute("SET enable_progress_bar = false")
-    connection.execute("SET enable_external_access = false")
-    connection.execute("SET lock_configuration = true")
-    return connection
 
 
 @dataclass
@@ -76,18 +61,18 @@ class _Scan:
     units: set[tuple[str, date, Key]] = field(default_factory=set)
     cells: dict[Any, Any] = field(default_factory=dict)
 
-    def totals_in(self, files: Sequence[LogFile]) -> dict[str, Totals]:
+    def totals_in(self, files: Sequence[LogFile], begun: Engine | None) -> dict[str, Totals]:
         contexts = {path_of(file): self._context(file) for file in files}
         tables = list(self._tables(contexts.values()))
-        connection = _connected(files)
-        late = Late(connection, tables)
+        engine = _engine(files, tables, begun)
+        late = Late(engine.connection, tables)
         totals: defaultdict[str, Totals] = defaultdict(Totals)
         rows = dict.fromkeys(contexts, 0)
         with ThreadPoolExecutor(1) as beside:
             looking = beside.submit(_looked_through, contexts)
             for table in tables:
                 names = table.grouped_by
-                for path, key, asked in _groups_of(_grouped(connection, table), table):
+                for path, key, asked in _groups_of(engine.groups(table), table):
                     metric_id, total = self._total(contexts[path], dict(zip(names, key, strict=True)), asked, late)
                     totals[metric_id].add(total)
                     rows[path] += total.rows
@@ -95,7 +80,7 @@ class _Scan:
         if {path: layout.records - 1 for path, layout in layouts.items()} != rows:
             raise Doubt
         late.of_several_lines.update(path for path, layout in layouts.items() if layout.ends_within)
-        self._look_at_keys(connection, tables)
+        self._look_at_keys(engine.connection, tables)
         for metric_id in self.ranked & totals.keys():
             dimensions = self.metrics[metric_id].dimensions
             if totals[metric_id].rows_each < _FEW:
@@ -164,17 +149,18 @@ class _Scan:
             raise Doubt
 
 
+def _engine(files: Sequence[LogFile], tables: Sequence[Table], begun: Engine | None) -> Engine:
+    """What was begun, where it is the same; else one that begins now."""
+    if begun is not None and begun.has_begun(files, tables):
+        return begun
+    if begun is not None:
+        begun.leave()
+    return Engine(files)
+
+
 def _looked_through(contexts: Mapping[str, FileContext]) -> dict[str, Layout]:
     """How each file is laid out."""
     return {path: look_through(each.file.path, each.header.names[0]) for path, each in contexts.items()}
-
-
-def _grouped(connection: duckdb.DuckDBPyConnection, table: Table) -> duckdb.DuckDBPyConnection:
-    """The groups of a table; where a number is too large for the faster kind of decimals, in the other kind."""
-    try:
-        return connection.execute(table.groups(SMALL_NUMBER))
-    except duckdb.ConversionException:
-        return connection.execute(table.groups(NUMBER))
 
 
 def _groups_of(
