@@ -242,7 +242,7 @@ class TestWhatCannotBeRead:
     def test_a_file_that_fails(self, write: Write) -> None:
         folder = write({"plans/plan.yaml": PLAN})
         found = checked(folder, "/proc/self/mem")
-        assert found == [("P101", 1, "the plan cannot be read: Input/output error")]
+        assert found == [("P101", 1, "the plan cannot be read: the disk failed")]
 
     def test_a_log_that_fails(self, write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         def fail(path: Path, *, is_outside: bool = False) -> NoReturn:
@@ -252,6 +252,4 @@ class TestWhatCannotBeRead:
         folder = write({"plans/plan.yaml": PLAN, "data/visits.csv": LOG})
         outcome = run(folder, "check", "--lang", "en")
         assert outcome.exit == 1
-        assert outcome.out.startswith(
-            "error[L101] the log cannot be read: Input/output error\n --> data/visits.csv:1:1\n"
-        )
+        assert outcome.out.startswith("error[L101] the log cannot be read: the disk failed\n --> data/visits.csv:1:1\n")

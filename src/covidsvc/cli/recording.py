@@ -3,10 +3,9 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import typer
 
@@ -17,7 +16,6 @@ from covidsvc.cli.opening import Opened
 from covidsvc.cli.progress import Progress
 from covidsvc.cli.showing import stop_at_errors
 from covidsvc.record.entry import Choose, Entered, enter_rows, every_row
-from covidsvc.record.given_rows import SIZE_LIMIT, rows_given
 from covidsvc.record.lock import Notices
 from covidsvc.record.logs import Logs
 from covidsvc.record.new_row import NewRow
@@ -30,8 +28,7 @@ from covidsvc.words.progress import ROWS_CHECKED
 _SHOWN_FAULTS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Recorder:
+class Recorder(NamedTuple):
     """Writes rows into the logs of a workspace, and says what came of it. A dry run only says what would."""
 
     opened: Opened
@@ -42,6 +39,8 @@ class Recorder:
 
     def record_stdin(self, metric: str | None) -> None:
         """Writes the rows on stdin, all or none; `metric` is that of rows that name none."""
+        from covidsvc.record.given_rows import SIZE_LIMIT, rows_given
+
         content = sys.stdin.buffer.read(SIZE_LIMIT + 1)
         try:
             rows, faults = rows_given(content, metric, self.opened.metrics, str(date.today()))

@@ -18,7 +18,7 @@ Series = tuple[str, ...]
 """The values of a row's dimensions."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class _Cadence:
     """A metric that KPIs look at and that is logged by the calendar: who logs it, and the days that each series has."""
 

@@ -17,7 +17,7 @@ from covidsvc.phrase.window import Over
 _RATIO = Aggregate("ratio")
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True, repr=False)
 class Commitment:
     """What a measure has committed itself to: a KPI in full. Its metric exists."""
 

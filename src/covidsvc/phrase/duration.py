@@ -22,7 +22,7 @@ _DURATION = re.compile(r"\s*+([0-9]++)\s*+(\S*+)\s*+")
 """Nothing that was taken is given back: spaces without an end would be tried in every way to share them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True, repr=False)
 class Duration:
     """So many days, weeks, months, quarters or years of the calendar."""
 

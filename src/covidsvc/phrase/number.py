@@ -76,7 +76,7 @@ def read_number(text: str) -> Decimal:
     return Decimal(text)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class WholeNumber:
     """Reads the whole numbers from `low` to `high`; `fix` says what would be right in place of another."""
 

@@ -17,7 +17,7 @@ _FIX = Words(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True, repr=False)
 class Over:
     """The month, quarter or year of the period's last day; the last N months; or all since the start."""
 

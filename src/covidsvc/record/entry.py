@@ -36,8 +36,7 @@ class EnteredRow(NamedTuple):
     row: Row
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
+class Entered(NamedTuple):
     """Rows that were written, or would be, and the logs of their metrics before and after."""
 
     rows: Sequence[EnteredRow]

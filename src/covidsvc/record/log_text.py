@@ -1,16 +1,15 @@
 """The text of a log as it is kept: its encoding, byte order mark, line end and last line."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from covidsvc.record.log_handle import Stamp, open_log, stamp_of
 
 _BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
-class LogText:
+class LogText(NamedTuple):
     """A log's text without its byte order mark, and how to write it again as it was.
 
     `stamp` is what the file was known by when it was read; None where there was none.

@@ -1,7 +1,6 @@
 """The logs of a workspace as they are before rows are written to them."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,8 +17,7 @@ class LogsRead(NamedTuple):
     stamps: Mapping[Path, Stamp | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Logs:
+class Logs(NamedTuple):
     """The logs of a workspace, and what is needed to read them; none that `leads_out` of it is."""
 
     data: Path

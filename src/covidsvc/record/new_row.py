@@ -1,14 +1,13 @@
 """A row to be written: what was asked for, and its line in a file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from covidsvc.model.plan import Metric
 from covidsvc.source.csv_text import as_cell, quoted
 
 
-@dataclass(frozen=True, slots=True)
-class NewRow:
+class NewRow(NamedTuple):
     """The cells of a row by column, as they were given; nothing of it is checked yet.
 
     `line` is where it was given among others, 0 for one by itself.
@@ -20,7 +19,7 @@ class NewRow:
     of: str = ""
     note: str = ""
     key: str = ""
-    dimensions: Mapping[str, str] = field(default_factory=dict)
+    dimensions: Mapping[str, str] = {}
     line: int = 0
 
     def cell(self, column: str) -> str:

@@ -1,7 +1,6 @@
 """The report as a table for a terminal: Chinese and English, at 80 columns and at 140, and in a pipe."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -44,7 +43,7 @@ def _report(report: Report, style: Style) -> Iterator[Line]:
     yield from folded(_summary(report, language), style.width)
     has_trend = style.width is None or style.width >= _WIDE
     every = kpi_lines(report, language, every_group=style.every_group)
-    lines = {each.id: each if has_trend else replace(each, trend="") for each in every}
+    lines = {each.id: each if has_trend else each._replace(trend="") for each in every}
     widths = _Widths(list(lines.values()), style)
     rows = _wide_rows if has_trend and widths.fit(style.width) else _narrow_rows
     for measure_id, kpis in report.by_measure():

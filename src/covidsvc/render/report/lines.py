@@ -1,8 +1,8 @@
 """What the table says of each KPI, as texts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from covidsvc.model.commitment import Commitment
 from covidsvc.model.plan import Waiver
@@ -20,8 +20,7 @@ from covidsvc.words import report as words
 _BLOCKS = "▁▂▃▄▅▆▇█"
 
 
-@dataclass(frozen=True, slots=True)
-class KpiLine:
+class KpiLine(NamedTuple):
     """One KPI, or one group of one, in the words of a language.
 
     `counts` says how many groups have each verdict, where not all of them can be seen at a glance.
@@ -46,7 +45,7 @@ class KpiLine:
 
     def with_note(self, note: str) -> "KpiLine":
         """The line with one thing more to know, before all else."""
-        return replace(self, notes=" · ".join(filter(None, (note, self.notes)))) if note else self
+        return self._replace(notes=" · ".join(filter(None, (note, self.notes)))) if note else self
 
     @property
     def all_notes(self) -> str:
@@ -76,7 +75,7 @@ def kpi_lines(report: Report, language: Language, *, every_group: bool = True) -
                 for each, group in zip(groups, shown_groups(kpi, every_group), strict=True)
             )
         counts = groups_text(kpi, every_group, language) if len(kpi.groups) > MOST_GROUPS else ""
-        yield replace(line, counts=counts, groups=groups)
+        yield line._replace(counts=counts, groups=groups)
 
 
 def _closed_as(report: Report, language: Language) -> dict[str, str]:
