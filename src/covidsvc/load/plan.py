@@ -1,18 +1,17 @@
 """A plan from its file: the model, or every fault with its place."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
 
-from covidsvc.diagnostic import Finding, Place, Span
+from covidsvc.diagnostic import Finding
 from covidsvc.load import rules
+from covidsvc.load.keyed_file import KeyedReading, WithoutKeys, read_keys
 from covidsvc.load.mending import Route, mend, rename
 from covidsvc.load.pydantic_faults import absent_keys, faults_of, is_required
 from covidsvc.load.yaml_file import TooLarge, text_in, text_of
-from covidsvc.load.yaml_source import YamlSource
-from covidsvc.load.yaml_text import read_yaml
 from covidsvc.model.plan import Plan, PlanFile
 from covidsvc.words import Words
 
@@ -26,12 +25,14 @@ _TOO_LARGE = TooLarge(
     Words("it is larger than 5 MB", "超过 5 MB"), Words("split it into several plans", "请拆成几份方案")
 )
 
-_NO_PLAN = Words("this is no plan: a plan has keys with values", "这不是方案：方案应由键和值组成")
-_BEGIN_WITH_FORMAT = Words("begin it with `covidsvc: 1`", "以 covidsvc: 1 开头")
+_NO_PLAN = WithoutKeys(
+    Words("this is no plan: a plan has keys with values", "这不是方案：方案应由键和值组成"),
+    Words("begin it with `covidsvc: 1`", "以 covidsvc: 1 开头"),
+)
 
 
-@dataclass(eq=False, repr=False)
-class PlanReading:
+@dataclass(eq=False, repr=False, kw_only=True)
+class PlanReading(KeyedReading):
     """A plan as far as it can be read.
 
     With faults in the file, `plan` has holes: what stands at these routes is made up. It is None
@@ -39,14 +40,8 @@ class PlanReading:
     """
 
     id: str
-    path: str
     plan: Plan | None = None
-    source: YamlSource | None = None
     holes: frozenset[Route] = frozenset()
-    findings: list[Finding] = field(default_factory=list)
-
-    def pin(self, place: Place) -> Span:
-        return self.source.pin(place) if self.source else Span(self.path)
 
     @property
     def knows_its_metrics(self) -> bool:
@@ -66,14 +61,14 @@ class PlanReading:
 
 def read_plan(path: Path, name: str, *, is_outside: bool = False) -> PlanReading:
     """Reads a plan; `name` is the path that people are shown. One that lies outside the workspace is not read."""
-    reading = PlanReading(path.stem, name)
+    reading = PlanReading(id=path.stem, path=name)
     text = text_of(path, name, SIZE_LIMIT, rules.UNREADABLE_PLAN, _TOO_LARGE, is_outside=is_outside)
     return _read(text, reading)
 
 
 def read_plan_data(data: bytes, name: str) -> PlanReading:
     """Reads a plan from what its file holds, such as it was in a revision; `name` is the path that people are shown."""
-    reading = PlanReading(PurePosixPath(name).stem, name)
+    reading = PlanReading(id=PurePosixPath(name).stem, path=name)
     return _read(text_in(data, name, SIZE_LIMIT, rules.UNREADABLE_PLAN, _TOO_LARGE), reading)
 
 
@@ -86,13 +81,8 @@ def _read(text: str | Finding, reading: PlanReading) -> PlanReading:
 
 
 def _read_text(text: str, reading: PlanReading) -> None:
-    yaml = read_yaml(text, reading.path)
-    reading.source = yaml.source
-    reading.findings += yaml.findings
-    if yaml.data is None and yaml.findings:
-        return
-    if not isinstance(yaml.data, dict):
-        reading.findings.append(rules.BAD_VALUE.at(yaml.source.first_line, problem=_NO_PLAN, mend=_BEGIN_WITH_FORMAT))
+    yaml = read_keys(text, reading, _NO_PLAN)
+    if yaml is None:
         return
     holes = set(yaml.holes)
     for hole in yaml.holes:
