@@ -295,3 +295,22 @@ def test_a_kpi_that_is_gone_is_told_and_its_rows_are_not(month: Path) -> None:
         "C201 content was met, 0.7, and would be not in the report now",
         "     the plan has no such KPI any more",
     ]
+
+
+def test_a_row_that_moves_within_its_week_is_no_change(desk: Path, restate: Restate) -> None:
+    edit(desk, "plans/desk.yaml", "{title: Waits,", "{title: Waits, per: week,")
+    edit(desk, "plans/desk.yaml", "      content: {metric: content, target: at least 50%}\n", "")
+    run_command(desk, [*CLOSE])
+    assert [each["day"] for each in closing(desk)["waits"]["days"]] == [*("2020-03-30", "2020-04-13", "2020-04-27")]
+    restate("UPDATE waits SET day = DATE '2020-04-03' WHERE id = 1")
+    assert told(checked(desk, "--select", "C")) == []
+    restate("UPDATE waits SET day = DATE '2020-04-06' WHERE id = 1")
+    assert f"C202 {OF_WAITS}2020-03-30 北京: rows 1 → 0, sum 20.25 → 0; 2020-04-06 北京: rows 0 → 1" in "".join(
+        told(checked(desk, "--select", "C"))
+    )
+
+
+def test_it_is_told_in_chinese_too(month: Path, restate: Restate) -> None:
+    restate("DELETE FROM waits WHERE id = 3")
+    out = run_command(month, ["check", "--as-of", "2020-05-02", "--lang", "zh"]).out
+    assert "其数据已变：`bank:waits` 中 `waits` 的合计有变：2020-04-17 上海：行数 1 → 0，合计 30.5 → 0" in out

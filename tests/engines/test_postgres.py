@@ -9,6 +9,7 @@ import pytest
 from conftest import Run
 from engines.servers import Server, postgres
 from source.warehouse.banks import connect
+from source.warehouse.restating import RESTATED, TABLE, restatements_are_found
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg, the extra `postgres`, is not installed")
 
@@ -129,3 +130,14 @@ def test_a_fault_is_a_sentence(ask: Ask, server: Server, table: str, changes: di
 
 def test_check_reads_no_row(ask: Ask) -> None:
     assert ask("slow", command=("check", "--as-of", "2020-05-02")) == "All is well.\n"
+
+
+@pytest.mark.parametrize("restated", RESTATED)
+def test_a_restated_table_is_found(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, restated: str
+) -> None:
+    connect(monkeypatch, server.address(), "waits")
+    with psycopg.connect(server.address(), autocommit=True) as session:
+        for statement in ("DROP TABLE IF EXISTS waits", *TABLE):
+            session.execute(statement)
+        restatements_are_found(tmp_path, session.execute, restated)

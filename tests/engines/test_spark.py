@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from conftest import Run
 from engines.servers import one_spark_session
 from source.warehouse.banks import connect, spark_address
+from source.warehouse.restating import RESTATED, TABLE, restatements_are_found
 
 pytest.importorskip("pyspark", reason="pyspark, the extra `spark`, is not installed")
 
@@ -75,3 +77,19 @@ def test_what_spark_says_is_told_or_exact(folder: Path, run: Run, query: str, sa
     else:
         (kpi,) = json.loads(outcome.out)["kpis"]
         assert int(kpi["value"]) == 9223372036854775807 * kpi["rows"]
+
+
+@pytest.mark.parametrize("restated", RESTATED)
+def test_a_restated_table_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, restated: str) -> None:
+    place = tmp_path / "elsewhere"
+    place.mkdir()
+    connect(monkeypatch, f"local[1]?tables={place}&spark.sql.shuffle.partitions=2", "waits")
+    with duckdb.connect() as database:
+
+        def run(statement: str) -> None:
+            database.execute(statement)
+            database.execute(f"COPY waits TO '{place}/waits.parquet'")
+
+        for statement in TABLE:
+            run(statement)
+        restatements_are_found(tmp_path, run, restated)
