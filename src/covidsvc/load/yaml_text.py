@@ -17,7 +17,6 @@ from covidsvc.diagnostic import Finding, Related, Span
 from covidsvc.load import mistakes, rules
 from covidsvc.load.flow import CommaSplit, comma_splits
 from covidsvc.load.mending import Route
-from covidsvc.load.stumbles import explain
 from covidsvc.load.yaml_source import Node, Position, YamlSource
 from covidsvc.words import Words
 
@@ -78,6 +77,8 @@ def read_yaml(text: str, file: str) -> YamlReading:
         try:
             data = composer.compose("\n".join(meant))
         except yaml.YAMLError as error:
+            from covidsvc.load.stumbles import explain
+
             finding, repair = explain(error, file, lines, added.keys())
             told_already = finding is None or finding.span.line - 1 in added
             stumbles += [] if finding is None or told_already else [finding]

@@ -13,7 +13,6 @@ from covidsvc.source.csv_text import Record
 from covidsvc.source.file_context import FileContext
 from covidsvc.source.personal_data import PERSONAL_DATA, personal_data, personal_numbers_in
 from covidsvc.source.row_date import unit_named
-from covidsvc.source.row_faults import RowFaults
 
 _NUMBER = re.compile(LOG_NUMBER)
 
@@ -130,6 +129,8 @@ class RowReader:
         if not faults.needs(record.line, "error"):
             faults.leave_out("error")
             return
+        from covidsvc.source.row_faults import RowFaults
+
         for finding in RowFaults(self.context, record).found:
             faults.add(finding)
 
