@@ -29,7 +29,7 @@ from covidsvc.source.warehouse import asking
 from performance import write_page
 from warehouse_table import KEPT
 
-ROUNDS = 5
+ROUNDS = 3
 ROWS = 10_000_000
 PLAN = """\
 covidsvc: 1

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from covidsvc.model.explanation import Asked
 from covidsvc.phrase.period import Days
@@ -15,6 +15,9 @@ from covidsvc.source.warehouse.fault import Trouble, WarehouseFault
 from covidsvc.source.warehouse.needs import Where
 from covidsvc.source.warehouse.relation import Question, Relation, date_in_sql
 from covidsvc.words import Words
+
+if TYPE_CHECKING:
+    from sqlglot.expressions import Expression
 
 _AT_ONCE = 2_000
 """How many answers are asked for at once."""
@@ -49,7 +52,12 @@ class Session:
     def __init__(self, connection: Connection, engine: Engine) -> None:
         self.connection = connection
         self.engine = engine
-        self.asked: list[Asked] = []
+        self._trees: list[tuple[Expression, Mapping[str, object]]] = []
+
+    @property
+    def asked(self) -> Sequence[Asked]:
+        """The questions as they were asked, in their order."""
+        return [Asked(self.connection.name, self.engine.sql(tree), given) for tree, given in self._trees]
 
     def ask(self, relation: Relation, question: Question) -> Sequence[Sequence[Any]]:
         """The answer to a question.
@@ -58,7 +66,7 @@ class Session:
             WarehouseFault: there is none.
         """
         tree = relation.tree(question.text)
-        self.asked.append(Asked(self.connection.name, self.engine.sql(tree), question.parameters))
+        self._trees.append((tree, question.parameters))
         return self.guarded(lambda: self.engine.ask(tree, question.parameters))
 
     def guarded(self, answer: Callable[[], Sequence[Any]]) -> Sequence[Any]:
