@@ -129,9 +129,11 @@ def _keep(engine: str, name: str, measured: dict[str, dict[str, float]]) -> None
     """Keeps what was measured beside that of other engines and questions."""
     kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
     before = kept.get(engine, {}).get("questions", {})
-    kept[engine] = {"name": name, "date": date.today().isoformat(), "questions": {**before, **measured}}
-    in_order = {each: kept[each] for each in _BANKS if each in kept}
-    KEPT.write_text(json.dumps(in_order, indent=1) + "\n", encoding="utf-8")
+    known = {**before, **measured}
+    in_order = {each.name: known[each.name] for each in QUESTIONS if each.name in known}
+    kept[engine] = {"name": name, "date": date.today().isoformat(), "questions": in_order}
+    engines = {each: kept[each] for each in _BANKS if each in kept}
+    KEPT.write_text(json.dumps(engines, indent=1) + "\n", encoding="utf-8")
 
 
 def _measured(bank: Bank, folder: Path, question: Question) -> dict[str, float]:
