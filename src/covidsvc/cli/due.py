@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from covidsvc.cli.console import Color, answer, languages_for, style_for
+from covidsvc.cli.console import Color, answer, style_for
 from covidsvc.cli.formats import chosen_format
 from covidsvc.cli.options import (
     AsOfOption,
@@ -50,7 +50,7 @@ def due(
     color: ColorOption = Color.AUTO,
 ) -> None:
     """Show who owes what by when: rows, reasons, responses, actions, and the targets that are judged soon."""
-    from covidsvc.cli.opening import open_workspace
+    from covidsvc.cli.faultless import open_faultless
     from covidsvc.cli.periods import read_as_of, read_length
     from covidsvc.cli.progress import Progress
     from covidsvc.cli.showing import stop_at_errors
@@ -62,10 +62,7 @@ def due(
     day = read_as_of(as_of) or date.today()
     length = read_length("--within", _TWO_WEEKS if within is None else within)
     until = length.last_day_from(day + timedelta(days=1))
-    opened = open_workspace(plan, data)
-    opened.keep_from(output)
-    languages = languages_for(lang, opened.title)
-    stop_at_errors(opened.plan_findings, 0, languages[0], color)
+    opened, languages = open_faultless(plan, data, output, lang, color)
     plans = [reading.plan_file for reading in opened.asked]
     refuse_unknown("owner", owner or (), {id: each.title for file in plans for id, each in file.plan.owners.items()})
     progress = Progress(languages[0])

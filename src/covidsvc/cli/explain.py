@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from covidsvc.cli.console import Color, answer, languages_for, style_for
+from covidsvc.cli.console import Color, answer, style_for
 from covidsvc.cli.exits import usage_error
 from covidsvc.cli.formats import chosen_format
 from covidsvc.cli.kpi_names import kpis_called, make_sure_of_group
@@ -60,7 +60,7 @@ def explain(
     color: ColorOption = Color.AUTO,
 ) -> None:
     """Show how a verdict came about: plan, rows, arithmetic, comparison (default: of the last month that is over)."""
-    from covidsvc.cli.opening import open_workspace
+    from covidsvc.cli.faultless import open_faultless
     from covidsvc.cli.periods import read_as_of, read_asked_period
     from covidsvc.cli.progress import Progress
     from covidsvc.cli.showing import stop_at_errors
@@ -69,10 +69,7 @@ def explain(
     chosen = chosen_format(format, output, _ENDINGS, ExplanationFormat.TEXT)
     most, asked_day = _read_rows(rows), read_as_of(as_of)
     period = read_asked_period(month, quarter, year, asked_day or date.today())
-    opened = open_workspace(plan, data)
-    opened.keep_from(output)
-    languages = languages_for(lang, opened.title)
-    stop_at_errors(opened.plan_findings, 0, languages[0], color)
+    opened, languages = open_faultless(plan, data, output, lang, color)
     declared = kpis_called(kpi, opened.asked)
     metrics = {commitment.kpi.metric for _, commitment in declared}
     progress = Progress(languages[0])

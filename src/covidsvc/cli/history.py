@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from covidsvc.cli.console import Color, answer, languages_for, style_for
+from covidsvc.cli.console import Color, answer, style_for
 from covidsvc.cli.formats import chosen_format
 from covidsvc.cli.options import AsOfOption, ColorOption, DataOption, LangOption, OutputOption, PlanOption
 from covidsvc.render.history import HistoryFormat, render_history
@@ -36,21 +36,17 @@ def history(
     color: ColorOption = Color.AUTO,
 ) -> None:
     """Show what became of a KPI: each commit that changed its meaning, with the verdicts before and after it."""
+    from covidsvc.cli.faultless import open_faultless
     from covidsvc.cli.kpi_names import unknown_kpi
-    from covidsvc.cli.opening import open_workspace
     from covidsvc.cli.periods import read_as_of, read_asked_period
     from covidsvc.cli.progress import Progress
     from covidsvc.cli.revisions import revisions_of
-    from covidsvc.cli.showing import stop_at_errors
     from covidsvc.cli.tracing import trace
 
     chosen = chosen_format(format, output, _ENDINGS, HistoryFormat.TEXT)
     asked_day = read_as_of(as_of)
     period = read_asked_period(month, quarter, year, asked_day or date.today())
-    opened = open_workspace(plan, data)
-    opened.keep_from(output)
-    languages = languages_for(lang, opened.title)
-    stop_at_errors(opened.plan_findings, 0, languages[0], color)
+    opened, languages = open_faultless(plan, data, output, lang, color)
     progress = Progress(languages[0])
     with revisions_of(opened) as revisions:
         found = [trace(revisions, kpi, path, period, asked_day, progress) for path in _plans_with(kpi, opened)]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from covidsvc.cli.console import Color, answer, languages_for, style_for
+from covidsvc.cli.console import Color, answer, style_for
 from covidsvc.cli.options import (
     ColorOption,
     DataOption,
@@ -37,15 +37,12 @@ def list_declared(
     color: ColorOption = Color.AUTO,
 ) -> None:
     """List ids with titles, units and the last row."""
-    from covidsvc.cli.opening import open_workspace
+    from covidsvc.cli.faultless import open_faultless
     from covidsvc.cli.progress import Progress
     from covidsvc.cli.showing import stop_at_errors
     from covidsvc.render.listing import listing, listing_as_json
 
-    opened = open_workspace(plan, data)
-    opened.keep_from(output)
-    languages = languages_for(lang, opened.title)
-    stop_at_errors(opened.plan_findings, 0, languages[0], color)
+    opened, languages = open_faultless(plan, data, output, lang, color)
     plans = [reading.plan_file for reading in opened.asked]
     log = None
     if what is Listed.METRICS:

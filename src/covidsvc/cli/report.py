@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from covidsvc.cli.console import Color, answer, languages_for, style_for, tell
+from covidsvc.cli.console import Color, answer, style_for, tell
 from covidsvc.cli.exits import Exit, usage_error
 from covidsvc.cli.formats import chosen_format, need_package
 from covidsvc.cli.options import (
@@ -75,8 +75,8 @@ def report(
     from covidsvc.cli.ahead import begin_scan
 
     begun = None if measure or owner else begin_scan(plan, data)
+    from covidsvc.cli.faultless import open_faultless
     from covidsvc.cli.judging import judge_plans
-    from covidsvc.cli.opening import open_workspace
     from covidsvc.cli.periods import read_as_of, read_asked_periods
     from covidsvc.cli.progress import Progress
     from covidsvc.cli.showing import stop_at_errors
@@ -89,10 +89,7 @@ def report(
         need_package("openpyxl", "excel", chosen)
     asked_day = read_as_of(as_of)
     periods = read_asked_periods(month, quarter, year, first, last, asked_day or date.today())
-    opened = open_workspace(plan, data)
-    opened.keep_from(output)
-    languages = languages_for(lang, opened.title)
-    stop_at_errors(opened.plan_findings, 0, languages[0], color)
+    opened, languages = open_faultless(plan, data, output, lang, color)
     plans = [reading.plan_file for reading in opened.asked]
     wanted = Wanted([each.plan for each in plans], measure or (), owner or ())
     progress = Progress(languages[0])

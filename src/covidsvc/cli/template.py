@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from covidsvc.cli.console import Color, answer, languages_for
+from covidsvc.cli.console import Color, answer
 from covidsvc.cli.exits import Exit, Stop, usage_error
 from covidsvc.cli.options import ColorOption, DataOption, LangOption, OutputOption, PlanOption
 from covidsvc.words import Words
@@ -31,16 +31,12 @@ def template(
     color: ColorOption = Color.AUTO,
 ) -> None:
     """Write a workbook to fill in, for those who log by mail; `covidsvc import` reads it."""
+    from covidsvc.cli.faultless import open_faultless
     from covidsvc.cli.formats import need_package
-    from covidsvc.cli.opening import open_workspace
-    from covidsvc.cli.showing import stop_at_errors
     from covidsvc.render.template.subject import Form, asked_metrics
 
     need_package("openpyxl", "excel", "xlsx")
-    opened = open_workspace(plan, data)
-    opened.keep_from(output)
-    languages = languages_for(lang, opened.title)
-    stop_at_errors(opened.plan_findings, 0, languages[0], color)
+    opened, languages = open_faultless(plan, data, output, lang, color)
     plans = [reading.plan_file.plan for reading in opened.asked]
     if owner is not None and not any(owner in each.owners for each in plans):
         known = ", ".join(dict.fromkeys(id for each in plans for id in each.owners))

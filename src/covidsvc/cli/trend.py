@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from covidsvc.cli.console import Color, answer, languages_for, style_for
+from covidsvc.cli.console import Color, answer, style_for
 from covidsvc.cli.formats import chosen_format
 from covidsvc.cli.kpi_names import kpis_called, make_sure_of_group
 from covidsvc.cli.options import (
@@ -53,8 +53,8 @@ def trend(
     color: ColorOption = Color.AUTO,
 ) -> None:
     """Show the history of a KPI as a plot with its target, and every window below it."""
+    from covidsvc.cli.faultless import open_faultless
     from covidsvc.cli.judging import last_day_that_counts
-    from covidsvc.cli.opening import open_workspace
     from covidsvc.cli.periods import read_as_of, read_asked_period
     from covidsvc.cli.progress import Progress
     from covidsvc.cli.showing import stop_at_errors
@@ -64,10 +64,7 @@ def trend(
     chosen = chosen_format(format, output, _ENDINGS, TrendFormat.TEXT)
     asked_day = read_as_of(as_of)
     period = read_asked_period(month, quarter, year, asked_day or date.today())
-    opened = open_workspace(plan, data)
-    opened.keep_from(output)
-    languages = languages_for(lang, opened.title)
-    stop_at_errors(opened.plan_findings, 0, languages[0], color)
+    opened, languages = open_faultless(plan, data, output, lang, color)
     called = kpis_called(kpi, opened.asked)
     metrics = {commitment.kpi.metric for _, commitment in called}
     ranked = frozenset(each.kpi.metric for _, each in called if each.aggregate.needs_every_value)
