@@ -116,8 +116,8 @@ WORDS = {
 
 
 def number_text(rng: random.Random, number: Fraction, in_chinese: bool) -> str:
-    """10000 as 10000, 10,000, 1万 or 0.0001亿."""
-    if number >= 10_000 and in_chinese and rng.random() < 0.2:
+    """10000 as 10000, 10,000, 1万 or 0.0001亿, which has nine decimals at most."""
+    if number >= 10_000 and in_chinese and rng.random() < 0.2 and (number * 10).denominator == 1:
         return pencil.text_of(number / 10**8) + "亿"
     if number >= 10_000 and in_chinese and rng.random() < 0.5:
         return pencil.text_of(number / 10_000) + "万"

@@ -18,6 +18,8 @@ NUMERAL = re.compile(r"[0-9][0-9.,]*")
 
 _WELL_WRITTEN = re.compile(r"([0-9]{1,18}|[0-9]{1,3}(,[0-9]{3}){1,5})(\.[0-9]{1,9})?")
 _PLAIN = re.compile(LOG_NUMBER)
+_MOST_DECIMALS = 9
+_FEWER_DECIMALS = Words("write nine decimals at most", "小数最多写九位")
 _MULTIPLE = re.compile(rf"\s*([{''.join(chinese.MULTIPLES)}])")
 
 
@@ -58,6 +60,8 @@ def _ill_written(numeral: str, start: int, end: int) -> PhraseError:
             if _PLAIN.fullmatch(plain) and "," not in after_point
             else Words("write digits, and a point before the decimals", "只写数字，小数用点")
         )
+    elif len(numeral.rpartition(".")[2]) > _MOST_DECIMALS and numeral.count(".") == 1:
+        fix = _FEWER_DECIMALS
     return PhraseError.at((start, end), Words(f"{numeral} is not a number", f"{numeral} 不是一个数"), fix)
 
 
