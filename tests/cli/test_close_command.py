@@ -164,3 +164,36 @@ def test_many_rows_are_kept_by_their_number_and_digest(branches: Path, monkeypat
     edit(branches, "data/waiting.csv", "2020-05-11,north,13", "2020-05-11,north,12")
     told = run_command(branches, CHECK).out
     assert "the rows of 2020-05-11 in data/waiting.csv are others: 1 then, 1 now" in told
+
+
+@pytest.mark.parametrize("name", ["waiting", "waited"], ids=["the dimension", "the metric"])
+def test_what_was_closed_by_a_dimension_is_held_where_the_plan_has_given_it_up(write: Write, name: str) -> None:
+    plan = """\
+covidsvc: 1
+title: Plan
+start: 2020-01-01
+owners: {desk: {title: Desk, person: Head}}
+metrics:
+  waiting: {title: Waiting, unit: minutes, min: 0, dimensions: [branch]}
+measures:
+  only:
+    title: Measure
+    owner: desk
+    term: ongoing
+    review: monthly
+    actions: {one: Act}
+    kpis: {fast: {metric: waiting, aggregate: mean, where: {branch: [north]}, target: at most 15 minutes}}
+"""
+    rows = "date,branch,value\n2020-04-01,north,14\n2020-04-02,south,20\n"
+    folder = write({"plans/plan.yaml": plan, "data/waiting.csv": rows})
+    assert run_command(folder, ["close", "--month", "2020-04", "--by", "Wang Min", "--on", "2020-05-02"]).exit == 0
+    given_up = (
+        plan.replace(", dimensions: [branch]", "").replace("where: {branch: [north]}, ", "").replace("waiting", name)
+    )
+    (folder / "plans/plan.yaml").write_text(given_up)
+    (folder / "data/waiting.csv").unlink()
+    (folder / f"data/{name}.csv").write_text("date,value\n2020-04-01,14\n2020-04-02,20\n")
+    found = run_command(folder, ["check", "--as-of", "2020-05-03"])
+    assert found.exit == 1
+    assert "fast was met, 14, and would be missed, 17 now" in found.out
+    assert "a row of 2020-04-01 was removed from data/waiting.csv: 14|north" in found.out

@@ -110,6 +110,8 @@ class SortedLog(ABC, Generic[AnEntry, Answers_co]):
         return self._whole[metric]
 
     def _parts_by(self, metric: str, dimension: str) -> dict[str, _Part[AnEntry]]:
+        if not self._knows(metric, dimension):
+            return {}
         if (metric, dimension) not in self._by_value:
             position = self._position(metric, dimension)
             entries: dict[str, list[AnEntry]] = {}
@@ -120,9 +122,15 @@ class SortedLog(ABC, Generic[AnEntry, Answers_co]):
 
     def _passing(self, entries: list[AnEntry], metric: str, where: Filter) -> list[AnEntry]:
         for dimension, values in where.allowed.items():
+            if not self._knows(metric, dimension):
+                return []
             position = self._position(metric, dimension)
             entries = [entry for entry in entries if entry.dimensions[position] in values]
         return entries
+
+    def _knows(self, metric: str, dimension: str) -> bool:
+        """Whether a metric has a dimension still: what is closed may ask for one that a plan has given up."""
+        return dimension in self._dimensions.get(metric, ())
 
     def _position(self, metric: str, dimension: str) -> int:
         return tuple(self._dimensions[metric]).index(dimension)
