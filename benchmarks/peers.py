@@ -158,7 +158,7 @@ def _large(folder: Path) -> Section:
         Trial("frictionless validate", frictionless, workspace, base, at_least=5),
         Trial("hledger balance", hledger, workspace, base, at_least=15),
     ]
-    timings = measure(_there(trials), 3)
+    timings = measure(_there(trials), 5)
     note = "bean-check and csvstat take over ten seconds here and are left out."
     return Section(f"Peers: {LARGE:,} rows", note, timings)
 

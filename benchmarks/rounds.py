@@ -5,6 +5,7 @@ change the ratios. Bytecode is compiled by a first round that is not counted.
 """
 
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -67,11 +68,14 @@ class Section(NamedTuple):
 
 
 def measure(trials: Sequence[Trial], rounds: int) -> list[Timing]:
-    """The trials, each run once to warm up and then once a round."""
+    """The trials, each run once to warm up and then once a round, in another order each time.
+
+    What follows a process that needs much memory finds the processor's cache empty, and takes longer.
+    """
     seconds: dict[str, list[float]] = {trial.name: [] for trial in trials}
     peaks: dict[str, float] = {trial.name: 0 for trial in trials}
     for number in range(-1, rounds):
-        for trial in trials:
+        for trial in random.Random(number).sample(trials, len(trials)):
             took, peak = _run(trial)
             peaks[trial.name] = max(peaks[trial.name], peak)
             if number >= 0:
