@@ -75,6 +75,12 @@ def test_a_baseline_that_is_a_number_has_no_rows() -> None:
     assert proof.baseline.working is None
 
 
+def test_the_day_is_told_from_which_rows_count_in_a_partial_window() -> None:
+    kpi = "aggregate: sum, target: at least 5"
+    assert str(prove(kpi, "2020-04-19,5", head="start: 2020-04-18").window.since) == "2020-04-18"
+    assert prove(kpi, "2020-04-19,5").window.since is None
+
+
 def test_the_step_of_a_schedule_is_named() -> None:
     kpi = "aggregate: sum, target: {2020-03: at least 5, 2020-05: at least 9}"
     assert str(prove(kpi, "2020-04-09,5").target_since) == "2020-03"

@@ -1,8 +1,13 @@
 """Windows: which days a KPI looks at in a report, and when they are finished or partial."""
 
+from datetime import date
+
 import pytest
 
-from evaluate.judging import Entry, assert_entry, judge_one, window_of
+from covidsvc.evaluate.window import windows_in
+from covidsvc.model.commitment import commitments
+from covidsvc.phrase.period import read_period
+from evaluate.judging import Entry, assert_entry, judge_one, plan_of, report_on, window_of
 
 SUM = "aggregate: sum, target: at least 10"
 
@@ -32,6 +37,15 @@ def test_the_window_of_a_period(over: str, period: str, days: str) -> None:
     head = "start: 2019-01-15\nend: 2021-12-31"
     entry = judge_one(f"over: {over}, {SUM}", period=period, as_of="2021-12-31", head=head)
     assert window(entry) == (days, True, False)
+
+
+def test_a_plan_that_ends_on_the_first_day_of_a_period_has_one_window_in_it() -> None:
+    plan = plan_of(f"over: month, {SUM}", head="start: 2019-01-15\nend: 2020-01-01")
+    assert [
+        str(window.days.first)
+        for (kpi,) in [commitments(report_on(plan, {}, "2020").source.plan)]
+        for window in windows_in(kpi, read_period("2020").days(), date(2020, 12, 31))
+    ] == ["2020-01-01"]
 
 
 @pytest.mark.parametrize(

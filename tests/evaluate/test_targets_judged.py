@@ -136,12 +136,24 @@ def test_the_metrics_own_unit_is_its_own_whatever_it_looks_like(unit: str, targe
         ("介于80万元和150万元之间", "between 80 and 150 wan yuan", "20"),
         ("介于80和150万元之间", "between 80 and 150 wan yuan", "20"),
         ("介于80和150之间", "between 80 and 150", "20"),
+        ("至少0.008亿元", "at least 80 wan yuan", "20"),
     ],
 )
 def test_a_unit_of_ten_thousands_is_a_unit(target: str, printed: str, margin: str) -> None:
     kpi = f"aggregate: mean, target: {target}"
     entry = judge_one(kpi, "2020-04-01,100", metric="unit: {zh: 万元, en: wan yuan}", head=BILINGUAL)
     assert_entry(entry, verdict="met", target=printed, margin=margin)
+
+
+def test_a_number_without_a_unit_is_one_in_the_metrics_own() -> None:
+    entry = judge_one("aggregate: mean, target: at least 80", "2020-04-01,100", metric="unit: 万")
+    assert_entry(entry, verdict="met", target="at least 80", margin="20")
+
+
+@pytest.mark.parametrize("unit", ["wan yuan a head", "WAN  yuan a HEAD"])
+def test_a_unit_of_several_words_is_the_metrics_own(unit: str) -> None:
+    kpi = f"aggregate: mean, target: at least 80 {unit}"
+    assert_entry(judge_one(kpi, "2020-04-01,100", metric="unit: Wan yuan  a head"), verdict="met", margin="20")
 
 
 def test_a_count_of_rows_is_not_in_ten_thousands() -> None:

@@ -15,7 +15,7 @@ from covidsvc.phrase.period import (
     read_periods,
     week_of,
 )
-from phrase.refusals import assert_refused
+from phrase.refusals import assert_refused, refused
 
 
 @pytest.mark.parametrize(
@@ -110,6 +110,11 @@ def test_a_day_is_read() -> None:
 )
 def test_what_is_no_day(text: str, marked: str, fix: str) -> None:
     assert_refused(read_day, text, marked, fix)
+
+
+@pytest.mark.parametrize("text", ["2020/04", "2020/4/30"])
+def test_a_month_is_what_is_to_be_written_for_a_period(text: str) -> None:
+    assert refused(read_period, text).fix == "write 2020-04"
 
 
 @pytest.mark.parametrize(
