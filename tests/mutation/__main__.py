@@ -25,14 +25,18 @@ def main() -> int:
         print("the run of mutmut has not ended: `mutmut run` goes on with it", file=sys.stderr)
         return 1
     tell_modules(mutants)
-    survivors = {mutant.change for mutant in mutants if not mutant.was_killed}
+    judged = [mutant for mutant in mutants if mutant.was_judged]
+    survivors = {mutant.change for mutant in judged if not mutant.was_killed}
     reasons = listed(SURVIVORS.read_text(encoding="utf-8"))
     unlisted, gone = sorted(survivors - reasons.keys()), sorted(reasons.keys() - survivors)
     print(*(f"\nlives on, and stands not in {SURVIVORS.name}:\n{change}" for change in unlisted), sep="\n")
     print(*(f"\nstands in {SURVIVORS.name}, and is no survivor:\n{change}" for change in gone), sep="\n")
-    killed = Fraction(sum(mutant.was_killed for mutant in mutants), len(mutants))
-    print(f"{len(mutants):,} mutants, {float(killed):.1%} killed; {len(survivors):,} changes live on")
-    return 1 if unlisted or gone or killed < ENOUGH else 0
+    killed = Fraction(sum(mutant.was_killed for mutant in judged), max(1, len(judged)))
+    print(f"{len(judged):,} mutants judged, {float(killed):.1%} killed; {len(survivors):,} changes live on")
+    left = len(mutants) - len(judged)
+    if left:
+        print(f"{left:,} were not judged: pytest did not run")
+    return 1 if unlisted or gone or left or killed < ENOUGH else 0
 
 
 def tell_modules(mutants: list[Mutant]) -> None:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 _SURVIVED, _NO_TEST, _SKIPPED, _SUSPICIOUS = 0, 33, 34, 35
 """mutmut's exit codes of those that were not killed; all others are of failed tests, or of endless ones."""
+_NOT_RUN = 255
+"""That of those for which pytest would not begin, as with a name of a test that it does not find."""
 _PACKAGE = "covidsvc."
 
 
@@ -23,8 +25,13 @@ class Mutant(NamedTuple):
         return self.exit_code is not None
 
     @property
+    def was_judged(self) -> bool:
+        """Whether tests were run with it."""
+        return self.exit_code not in (None, _NOT_RUN)
+
+    @property
     def was_killed(self) -> bool:
-        return self.exit_code not in (_SURVIVED, _NO_TEST, _SKIPPED, _SUSPICIOUS)
+        return self.was_judged and self.exit_code not in (_SURVIVED, _NO_TEST, _SKIPPED, _SUSPICIOUS)
 
 
 def mutants_of_run(folder: Path) -> list[Mutant]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 AT_ONCE = 50
-IN_A_HURRY = 100
+IN_A_HURRY = 50
 TESTS = Path(__file__).parent.parent
 
 
