@@ -76,3 +76,7 @@ def test_a_whole_number_in_range(text: str, number: int) -> None:
 @pytest.mark.parametrize("text", ["0", "1000000009", "9" * 5000, "1.0", "+1", "１", "one", ""])
 def test_what_is_no_whole_number_in_range(text: str) -> None:
     assert_refused(WholeNumber(1, 10**8), text, text, None)
+
+
+def test_a_number_that_ends_late_is_written_to_its_end() -> None:
+    assert exact_text(Fraction(1, 5**30)) == f"0.{2**30:030}"
