@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import REPOSITORY, Run
+from conftest import REPOSITORY, Run, run_command
 
 Write = Callable[[dict[str, str | bytes]], Path]
 
@@ -56,3 +56,15 @@ def test_what_was_mended_is_told_in_both(run: Run, write: Write) -> None:
     out = run(folder, "check", "--fix", "--lang", "zh,en").out
     assert "已改正 plans/plan.yaml" in out
     assert "mended plans/plan.yaml" in out
+
+
+def test_what_ends_a_command_is_said_in_the_language_of_its_findings(tmp_path: Path) -> None:
+    plan = (REPOSITORY / "plans/finance-service.yaml").read_text(encoding="utf-8")
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/plan.yaml").write_text(plan.replace("owner: it\n", "owner: itt\n", 1), encoding="utf-8")
+    ends = {
+        "zh": "有错误，未执行：请改正后重新运行",
+        "en": "nothing is done while there are errors: mend them, and run it again",
+    }
+    for language, asked in (("zh", []), ("zh", ["--lang", "zh"]), ("en", ["--lang", "en"])):
+        assert run_command(tmp_path, ["report", "--month", "2020-04", *asked]).err.splitlines()[-1] == ends[language]

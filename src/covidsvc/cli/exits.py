@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from covidsvc.words import Words
+from covidsvc.words import Language, Words
 
 
 class Exit(IntEnum):
@@ -17,12 +17,13 @@ class Exit(IntEnum):
 
 
 class Stop(Exception):
-    """Ends a command with a code and a sentence on stderr."""
+    """Ends a command with a code and a sentence on stderr, in the language of the answer where that is known."""
 
-    def __init__(self, code: Exit, message: Words) -> None:
+    def __init__(self, code: Exit, message: Words, language: Language | None = None) -> None:
         super().__init__(message.en)
         self.code = code
         self.message = message
+        self.language = language
 
 
 def usage_error(en: str, zh: str) -> Stop:

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from covidsvc.cli.exits import Exit, Stop
 from covidsvc.cli.streams import open_closed_streams, swallow_output
-from covidsvc.words import Words
+from covidsvc.words import Language, Words
 
 _PROGRAM_ERROR = Words(
     "covidsvc failed: {error}. This is a mistake of the program: please report it, with the command, "
@@ -29,7 +29,7 @@ def run() -> None:
         code = command_for(sys.argv[1:])(standalone_mode=False)
         sys.exit(code if isinstance(code, int) else Exit.FINE)
     except Stop as stop:
-        _end(stop.code, stop.message)
+        _end(stop.code, stop.message, stop.language)
     except KeyboardInterrupt:
         _end(Exit.INTERRUPTED, None)
     except BrokenPipeError:
@@ -101,9 +101,9 @@ def _write_as_it_is() -> None:
             stream.reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"newline": "\n"}))
 
 
-def _end(code: Exit, message: Words | None) -> NoReturn:
+def _end(code: Exit, message: Words | None, language: Language | None = None) -> NoReturn:
     if message is not None:
         from covidsvc.cli.console import language_asked, tell
 
-        tell(message, language_asked(sys.argv[1:]))
+        tell(message, language or language_asked(sys.argv[1:]))
     sys.exit(code)

@@ -100,4 +100,5 @@ def stop_at_errors(findings: Sequence[Finding], left_out: int, language: Languag
         Words(
             "nothing is done while there are errors: mend them, and run it again", "有错误，未执行：请改正后重新运行"
         ),
+        language,
     )
