@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from covidsvc.load.workspace import find_workspace
+from covidsvc.cli.declared import Declared, workspace_named
 from covidsvc.source import fast
 
 if TYPE_CHECKING:
@@ -15,15 +15,14 @@ if TYPE_CHECKING:
 def begin_scan(plans: Sequence[Path] | None, data: Path | None) -> "Engine | None":
     """What is asked already of the logs of a workspace, as far as a quick look at its plans tells what will be."""
     try:
-        found = find_workspace(Path.cwd(), Path(os.path.expanduser("~")), tuple(plans or ()), data)
+        found = workspace_named(plans or (), data)
         if found is None or not _has_big_file(found.data):
             return None
     except OSError:
         return None
-    from covidsvc.cli.declared import Declared
     from covidsvc.source.fast.ahead import scan_ahead
 
-    declared = Declared(plans or (), data)
+    declared = Declared(found)
     metrics = dict(declared.entries("metrics"))
     judged = {kpi.get("metric") for _, kpi in declared.entries("measures", "kpis")}
     files = [file for file in declared.logs(found.name_of(found.data)) if file.month is None]

@@ -39,12 +39,12 @@ def _known(**texts: Words) -> Callable[[typer.Context, str], Iterable[Completion
 
 def _declared(ctx: typer.Context) -> "Declared":
     """What is declared in the workspace that the command line so far names."""
-    from covidsvc.cli.declared import Declared
+    from covidsvc.cli.declared import Declared, workspace_named
 
     said = _said_so_far(ctx)
     plans = said.get("plan") or said.get("plans") or os.environ.get("COVIDSVC_PLAN", "").split()
     data = said.get("data") or os.environ.get("COVIDSVC_DATA")
-    return Declared(map(Path, plans), Path(data) if data else None)
+    return Declared(workspace_named(map(Path, plans), Path(data) if data else None))
 
 
 def _said_so_far(ctx: typer.Context) -> dict[str, Any]:

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from covidsvc.load.outline import outline
-from covidsvc.load.workspace import find_workspace
+from covidsvc.load.workspace import Workspace, find_workspace
 from covidsvc.words import Language
 
 if TYPE_CHECKING:
@@ -17,11 +16,21 @@ _MOST_FILES = 200
 """How many logs are glanced at, the last of those by month."""
 
 
+def workspace_named(plans: Iterable[Path], data: Path | None) -> Workspace | None:
+    """The workspace that a command line names, or the one around the folder it runs in; None where there is none.
+
+    Raises:
+        OSError: that folder is gone.
+    """
+    return find_workspace(Path.cwd(), Path(os.path.expanduser("~")), tuple(plans), data)
+
+
 class Declared:
     """The plans in outline, and glances at the logs."""
 
-    def __init__(self, plans: Iterable[Path], data: Path | None) -> None:
-        found = find_workspace(Path.cwd(), Path(os.path.expanduser("~")), tuple(plans), data)
+    def __init__(self, found: Workspace | None) -> None:
+        from covidsvc.load.outline import outline
+
         paths = (*found.plans, *found.others) if found else ()
         self._plans = [outline(path, is_outside=bool(found and found.leads_out(path))) for path in paths]
         self._workspace = found
